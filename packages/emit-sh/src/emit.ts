@@ -1,0 +1,100 @@
+import type { Topology } from "@netgen/model";
+import { claims } from "./claims.js";
+import { fact } from "./facts.js";
+import { fixture } from "./fixture.js";
+import { script as renderTemplate } from "./generated/templates.js";
+import { type Origin, header } from "./header.js";
+import { helpers } from "./helpers.js";
+import { type ScriptName, scriptNames } from "./names.js";
+import { oneLine } from "./comment.js";
+import { placeOf, plan } from "./plan.js";
+import { quote } from "./quote.js";
+import { type Plan, natKinds } from "./step.js";
+import { usages } from "./usage.js";
+
+interface View {
+	readonly head: readonly string[];
+	readonly constants: readonly string[];
+	readonly facts: readonly string[];
+	/** None, or one. */
+	readonly claims: readonly { readonly lines: readonly string[] }[];
+	readonly usages: readonly { readonly name: string; readonly lines: readonly string[] }[];
+	readonly helpers: readonly string[];
+	readonly main: string;
+}
+
+const render: (view: View) => string = renderTemplate;
+
+/** True where the topology has translation (NAT): only then does `nat.sh` make sense. */
+export function hasNat(topology: Topology): boolean {
+	return plan(topology).steps.some((step) => natKinds.has(step.kind));
+}
+
+/** True where a sandbox needs something to stand for the outside. */
+export function hasFixture(topology: Topology): boolean {
+	return topology.nodes.some((node) => node.kind === "machine" && node.uplink !== undefined);
+}
+
+/** The scripts that make sense for a topology. */
+export function scriptsFor(topology: Topology): ScriptName[] {
+	const absent: Partial<Record<ScriptName, boolean>> = { nat: !hasNat(topology), fixture: !hasFixture(topology) };
+	return scriptNames.filter((name) => !absent[name]);
+}
+
+/** The text of one script. Pure: the same topology and origin give the same bytes. */
+export function emit(topology: Topology, script: ScriptName, origin: Origin): string {
+	const made = plan(topology);
+	const head = header(script, made, origin);
+	if (script === "fixture") return fixture(topology, head);
+	const uses = usages(made);
+	const lines = claims(topology);
+	const verifies = script === "verify" || script === "lab";
+	return render({
+		head,
+		constants: constants(made, script),
+		facts: factLines(made),
+		claims: verifies ? [{ lines }] : [],
+		usages: script === "lab" ? [uses.setup, uses.verify, uses.teardown, uses.lab] : [uses[script]],
+		helpers: helpers(script, hasNat(topology)),
+		main: `cmd_${script}`,
+	});
+}
+
+function factLines({ topology, steps }: Plan): string[] {
+	return topology.stages.flatMap(({ name, note }, index) => [
+		`${"stage".padEnd(10)} ${name}`,
+		...(note ? [`# ${oneLine(note)}`] : []),
+		...steps.filter((step) => step.stage === index).map(fact),
+	]);
+}
+
+/** What the helpers need to know and can't tell from the facts without reading them all. */
+function constants({ topology, steps }: Plan, script: ScriptName): string[] {
+	const { name, stages, nodes } = topology;
+	const first = steps.find((step) => natKinds.has(step.kind));
+	const outside = nodes.flatMap((node) => (node.kind === "internet" ? node.answers.map((ip) => ip.text) : []));
+	const places = new Set(nodes.flatMap((node) => (node.kind === "internet" ? [] : [placeOf(node) ?? "machine"])));
+	return [
+		`TOPOLOGY=${quote(name)}`,
+		`STAGES=${quote(stages.map((stage) => stage.name).join(" "))}`,
+		...(script === "teardown" || script === "nat" ? [] : [`STAGE_COUNT=${stages.length}`]),
+		`PREFIX_ROOM=${prefixRoom(topology)}`,
+		...(first === undefined ? [] : [`FIRST_NAT_STAGE=${first.stage + 1}`, `OUTSIDE=${quote(outside.join(" "))}`]),
+		...(script === "lab" ? [`NODES=${quote([...places].join(" "))}`] : []),
+	];
+}
+
+/** How long a prefix may be: a link's name has at most 15 bytes, a namespace's and a table's are kept below 64. */
+function prefixRoom({ name, nodes }: Topology): number {
+	const links = nodes.flatMap((node) =>
+		node.kind === "internet" || placeOf(node) !== null
+			? []
+			: [
+					...(node.kind === "bridge" ? [node.name as string] : []),
+					...node.interfaces.filter((face) => face.role === "cable").map((face) => face.name as string),
+				],
+	);
+	const longest = (names: readonly string[]): number => Math.max(0, ...names.map((each) => each.length));
+	const room = 63 - Math.max(name.length, longest(nodes.map((node) => node.name)));
+	return Math.max(0, links.length === 0 ? room : Math.min(room, 15 - longest(links)));
+}

@@ -1,0 +1,58 @@
+import type { ScriptName } from "./names.js";
+import type { Plan } from "./step.js";
+import { oneLine, wrap } from "./comment.js";
+
+/** What a header tells besides the topology. */
+export interface Origin {
+	/** ASCII diagram, several lines. */
+	readonly diagram: string;
+	/** netgen's version. */
+	readonly version: string;
+	/** sha256 of the topology, hex. */
+	readonly digest: string;
+}
+
+const does: Record<ScriptName, (name: string) => string> = {
+	setup: (name) => `builds the network "${name}"`,
+	verify: (name) => `checks the network "${name}" and prints TAP`,
+	teardown: (name) => `removes the network "${name}" and leaves the machine as it was`,
+	nat: (name) => `adds translation (NAT) to the network "${name}", or takes it away`,
+	lab: (name) => `builds, checks and removes the network "${name}"`,
+	fixture: (name) => `plays the outside of the network "${name}" in a sandbox`,
+};
+
+const runs: Record<ScriptName, readonly string[]> = {
+	setup: ["sudo sh setup.sh             build it, or repair it", "sh setup.sh --dry-run        only print the commands"],
+	verify: ["sudo sh verify.sh            check it", "sudo sh verify.sh --stage S  check it as it is at stage S"],
+	teardown: ["sudo sh teardown.sh          remove it", "sudo sh teardown.sh --dry-run   only print the commands"],
+	nat: ["sudo sh nat.sh               after setup.sh --no-nat", "sudo sh nat.sh --off         take it away again"],
+	lab: ["sudo sh lab.sh up            and verify, down, status, exec, shell, capture"],
+	fixture: ["unshare -nm sh, then in it: sh fixture.sh; sh setup.sh"],
+};
+
+/** The comment at the top: what it does, the picture, how to run it, where it comes from. */
+export function header(script: ScriptName, { topology }: Plan, { diagram, version, digest }: Origin): string[] {
+	const lines = [`${script}.sh: ${does[script](topology.name)}`, ""];
+	if (topology.title) lines.push(oneLine(topology.title), "");
+	if (topology.description) lines.push(...wrap(topology.description), "");
+	lines.push(...diagram.split("\n").map((line) => line.trimEnd()), "");
+	if (topology.stages.length > 1) {
+		lines.push("Stages, each with what came before:");
+		for (const { name, note } of topology.stages) lines.push(...stage(name, note));
+		lines.push("");
+	}
+	lines.push(...runs[script].map((line) => `  ${line}`), "");
+	if (script !== "fixture")
+		lines.push(
+			"Needs a Linux host with iproute2, util-linux and awk; no Node. Changes only what is this topology's own,",
+			"and shows each command as it runs. Remove everything with teardown.sh (or lab.sh down).",
+			"",
+		);
+	lines.push(`Made by netgen ${version} from topology sha256:${digest.slice(0, 16)}. Change the topology, not this file.`);
+	return lines.map((line) => (line === "" ? "#" : `# ${line}`));
+}
+
+function stage(name: string, note: string | undefined): string[] {
+	const [first = "", ...rest] = wrap(note ?? "", 76 - 14);
+	return [`  ${name.padEnd(12)}${first}`.trimEnd(), ...rest.map((line) => " ".repeat(14) + line)];
+}

@@ -1,0 +1,7 @@
+export { commands, type Command, type Marks, type Reversible } from "./commands.js";
+export { emit, hasFixture, hasNat, scriptsFor } from "./emit.js";
+export type { Origin } from "./header.js";
+export { type ScriptName, scriptNames } from "./names.js";
+export { plan } from "./plan.js";
+export { quote } from "./quote.js";
+export type { Place, Plan, Step, StepKind, StepOf } from "./step.js";

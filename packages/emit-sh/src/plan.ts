@@ -1,0 +1,87 @@
+import type { Interface, Link, MachineNode, Node, NodeName, Topology } from "@netgen/model";
+import type { CableEnd, Place, Plan, Step, StepKind } from "./step.js";
+
+/** The order of kinds within a stage: nothing stands before what it stands on. */
+const order: Record<StepKind, number> = {
+	namespace: 0,
+	bridge: 1,
+	cable: 2,
+	port: 3,
+	address: 4,
+	up: 5,
+	route: 6,
+	forward: 7,
+	masquerade: 8,
+};
+
+/** The namespace that a node's interfaces are in. */
+export function placeOf(node: Node): Place {
+	return node.kind === "machine" || (node.kind === "bridge" && node.placement === "machine") ? null : node.name;
+}
+
+/** The steps of a topology. Fixtures (the internet, the machine's uplink) are not among them: see `fixture.ts`. */
+export function plan(topology: Topology): Plan {
+	const nodes = new Map(topology.nodes.map((node) => [node.name, node]));
+	const steps = [
+		...topology.nodes.flatMap(nodeSteps),
+		...topology.links.flatMap((link) => linkSteps(link, nodes)),
+		...topology.nodes.flatMap((node) => (node.kind === "machine" ? forwardSteps(node) : [])),
+	];
+	steps.sort((a, b) => a.stage - b.stage || order[a.kind] - order[b.kind]);
+	return { topology, steps };
+}
+
+function nodeSteps(node: Node): Step[] {
+	if (node.kind === "internet") return [];
+	const place = placeOf(node);
+	const steps: Step[] = [];
+	if (place !== null && node.kind !== "machine")
+		steps.push({ kind: "namespace", stage: node.from, name: place, role: node.kind });
+	if (node.kind === "bridge") {
+		const { mac, mtu } = node;
+		steps.push({ kind: "bridge", stage: node.from, place, device: node.name, mac, ...(mtu && { mtu }) });
+		if (node.up !== null) steps.push({ kind: "up", stage: node.up, place, device: node.name });
+	}
+	for (const face of node.interfaces) if (face.role !== "uplink") steps.push(...interfaceSteps(face, place));
+	if ("routes" in node)
+		for (const route of node.routes) steps.push({ kind: "route", stage: route.from, place, route });
+	if ("masquerade" in node)
+		for (const { from, source, family, out } of node.masquerade)
+			steps.push({ kind: "masquerade", stage: from, place, source, family, out });
+	return steps;
+}
+
+function interfaceSteps(face: Interface, place: Place): Step[] {
+	const steps: Step[] = face.addresses.map(({ cidr, from }) => ({
+		kind: "address",
+		stage: from,
+		place,
+		device: face.name,
+		cidr,
+	}));
+	if (face.up !== null && face.role === "cable")
+		steps.push({ kind: "up", stage: face.up, place, device: face.name });
+	return steps;
+}
+
+function linkSteps(link: Link, nodes: ReadonlyMap<NodeName, Node>): Step[] {
+	const steps: Step[] = [];
+	const end = (i: 0 | 1): CableEnd => {
+		const { node: name, interface: device } = link.ends[i];
+		const node = nodes.get(name);
+		const face = node?.interfaces.find((each) => each.name === device);
+		if (node === undefined || face === undefined) throw new Error(`link to ${name}:${device}, which isn't there`);
+		const place = placeOf(node);
+		if (node.kind === "bridge") steps.push({ kind: "port", stage: link.from, place, device, bridge: node.name });
+		return { place, device, mac: face.mac, ...(face.mtu !== undefined && { mtu: face.mtu }) };
+	};
+	return [{ kind: "cable", stage: link.from, ends: [end(0), end(1)] }, ...steps];
+}
+
+function forwardSteps(machine: MachineNode): Step[] {
+	const stage = machine.forwards;
+	if (stage === null) return [];
+	return machine.interfaces
+		.filter((face) => face.role === "cable")
+		.map((face) => ({ kind: "forward", stage: Math.max(stage, face.from), place: null, device: face.name }));
+}

@@ -1,0 +1,47 @@
+# --- which copy of the topology, and where it keeps its notes -------------------------------------------------------
+
+# PREFIX goes before every name that stands on the machine: namespaces, links, lock, state, nft table.
+# TAG marks what is ours; GROUP is the same mark as a number, given to links as they are made.
+choose_names() {
+	PREFIX=${NETGEN_PREFIX-}
+	case $PREFIX in
+	[!A-Za-z]* | *[!A-Za-z0-9-]*) die 2 "NETGEN_PREFIX is '$PREFIX': use letters, digits and hyphens, a letter first" ;;
+	esac
+	if [ ${#PREFIX} -gt "$PREFIX_ROOM" ]; then
+		die 2 "NETGEN_PREFIX is '$PREFIX', ${#PREFIX} characters: names on the machine would get longer than Linux takes; at most $PREFIX_ROOM here"
+	fi
+	TAG=netgen:$PREFIX$TOPOLOGY
+	TABLE=netgen-$PREFIX$TOPOLOGY
+	GROUP=$(printf '%s' "$TAG" | cksum)
+	GROUP=$((${GROUP%% *} % 2000000000 + 1000))
+	STATE=/run/netgen/$PREFIX$TOPOLOGY
+}
+
+# stage_number NAME: sets AT, counted from 1
+stage_number() {
+	AT=0
+	for stage in $STAGES; do
+		AT=$((AT + 1))
+		[ "$stage" != "$1" ] || return 0
+	done
+	die 2 "there is no stage '$1'; the stages are: $STAGES"
+}
+
+# The files of one run; gone when it ends.
+make_scratch() {
+	SCRATCH=$(mktemp -d "${TMPDIR:-/tmp}/netgen.XXXXXX") || die 3 "can't make a temporary directory below ${TMPDIR:-/tmp}"
+	facts >"$SCRATCH/facts"
+}
+
+need_root() {
+	[ "$(id -u)" = 0 ] || die 3 "needs root: run it as root, or in a user namespace of your own (unshare -Urnm). Nothing was changed."
+}
+
+# need TOOL...: all that are missing, in one go
+need() {
+	missing=
+	for tool; do
+		command -v "$tool" >/dev/null 2>&1 || missing="$missing $tool"
+	done
+	[ -z "$missing" ] || die 3 "not found:$missing. On Debian they are in: iproute2 (ip), util-linux (nsenter, flock), mawk (awk), coreutils. Nothing was changed."
+}

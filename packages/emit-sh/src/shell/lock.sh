@@ -1,0 +1,10 @@
+# --- one run at a time ----------------------------------------------------------------------------------------------
+
+# The lock is a file in the state directory, held on descriptor 9 (opened by the caller: `main 9>>"$STATE/lock"`).
+# A directory that was removed while we waited is not the one that the next run will see: compare inodes.
+take_lock() {
+	flock -n 9 || die 3 "another run for '$PREFIX$TOPOLOGY' is under way (it holds $STATE/lock). Wait for it, or set NETGEN_PREFIX for a copy of your own. Nothing was changed."
+	if [ "$(stat -L -c %i /proc/self/fd/9 2>/dev/null)" != "$(stat -c %i "$STATE/lock" 2>/dev/null)" ]; then
+		die 3 "a run that removed '$PREFIX$TOPOLOGY' has just ended. Nothing was changed: run this again."
+	fi
+}

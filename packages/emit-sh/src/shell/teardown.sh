@@ -1,0 +1,39 @@
+# --- teardown -------------------------------------------------------------------------------------------------------
+
+cmd_teardown() {
+	LIMIT=0 QUIET='' DRY_RUN='' KEEP=1 NO_NAT='' UPLINK='' UPLINK_FORWARDED=''
+	while [ $# -gt 0 ]; do
+		case $1 in
+		--dry-run | -n) DRY_RUN=1 ;;
+		--quiet | -q) QUIET=1 ;;
+		--help | -h)
+			usage_teardown
+			exit 0
+			;;
+		*) die 2 "unknown option '$1'; try --help" ;;
+		esac
+		shift
+	done
+	need awk cksum flock grep ip mktemp nsenter readlink sed stat
+	need_root
+	begin
+	if [ -n "$DRY_RUN" ]; then
+		dry_run
+		return
+	fi
+	open_state
+	remove 9>>"$STATE/lock"
+}
+
+remove() {
+	opened
+	survey_for_teardown
+	if [ ! -s "$SCRATCH/todo" ]; then
+		say "nothing of $PREFIX$TOPOLOGY is here; nothing to do"
+	else
+		[ -n "$HAD_MANIFEST" ] || write_manifest
+		converge survey_for_teardown
+	fi
+	close_state
+	OPENED=''
+}

@@ -1,0 +1,26 @@
+# --- the way out ----------------------------------------------------------------------------------------------------
+
+# choose_uplink: by what card the machine itself would send to the outside, asked of the kernel (policy routing
+# included). --uplink or NETGEN_UPLINK say it instead.
+choose_uplink() {
+	if [ "$LIMIT" -lt "$FIRST_NAT_STAGE" ] || [ -n "$NO_NAT" ]; then return 0; fi
+	if [ -n "$UPLINK" ]; then
+		ip link show dev "$UPLINK" >/dev/null 2>&1 || die 3 "there is no interface '$UPLINK' to be the uplink. Nothing was changed. See: ip -br link"
+	else
+		for address in $OUTSIDE; do
+			answer=$(ip route get "$address" 2>/dev/null) || continue
+			UPLINK=$(printf '%s\n' "$answer" | sed -n '1s/.* dev \([^ ]*\).*/\1/p')
+			[ -z "$UPLINK" ] || break
+		done
+		[ -n "$UPLINK" ] || die 3 "this machine has no route to the outside ($OUTSIDE), so there is no uplink to translate to. Nothing was changed: give it one, name the card with --uplink, or leave translation out with --no-nat."
+	fi
+	read_uplink_forwarding
+	say "uplink: $UPLINK"
+}
+
+# Whether the uplink forwarded before the first run, as far as that is known.
+read_uplink_forwarding() {
+	UPLINK_FORWARDED=$(sed -n "s#^setting ipv4/conf/$UPLINK/forwarding ##p" "$STATE/manifest" 2>/dev/null)
+	[ -n "$UPLINK_FORWARDED" ] || UPLINK_FORWARDED=$(cat "/proc/sys/net/ipv4/conf/$UPLINK/forwarding" 2>/dev/null)
+	[ "$UPLINK_FORWARDED" = 1 ] || UPLINK_FORWARDED=''
+}

@@ -1,0 +1,167 @@
+# --- verify ---------------------------------------------------------------------------------------------------------
+
+cmd_verify() {
+	LIMIT=$STAGE_COUNT
+	QUIET=1 NO_NAT='' UPLINK=${NETGEN_UPLINK-} UPLINK_FORWARDED=''
+	while [ $# -gt 0 ]; do
+		case $1 in
+		--stage)
+			[ $# -ge 2 ] || die 2 "$1 needs a value; try --help"
+			stage_number "$2"
+			LIMIT=$AT
+			shift
+			;;
+		--quiet | -q) ;;
+		--help | -h)
+			usage_verify
+			exit 0
+			;;
+		*) die 2 "unknown option '$1'; try --help" ;;
+		esac
+		shift
+	done
+	choose_names
+	echo 'TAP version 14'
+	if reason=$(need awk cksum ip mktemp nsenter readlink sed 2>&1 && need_root 2>&1); then :; else
+		echo "Bail out! $reason"
+		exit 4
+	fi
+	make_scratch
+	trap 'rm -rf "${SCRATCH:?}"' EXIT
+	trap 'exit 130' INT
+	trap 'exit 143' TERM
+	trap 'exit 129' HUP
+	trap 'exit 141' PIPE
+	read_manifest_only
+	survey_for_verify
+	judge_all
+	print_tap
+}
+
+# verify reads; a manifest that is void is only passed over
+read_manifest_only() {
+	[ -f "$STATE/manifest" ] || return 0
+	grep -qFx "here $(cat /proc/sys/kernel/random/boot_id) $(readlink /proc/self/ns/net)" "$STATE/manifest" || STATE=$SCRATCH/none
+}
+
+# judge_all: each claim of the stage on its own, side by side, at most 16 at once
+judge_all() {
+	claims | awk -F '|' -v limit="$LIMIT" '$1 == limit' >"$SCRATCH/claims"
+	number=0
+	while IFS='|' read -r _ node address outcome control text; do
+		number=$((number + 1))
+		judge "$(place_of "$node")" "$address" "$outcome" "$(place_of "$control")" >"$SCRATCH/verdict.$number" </dev/null 2>/dev/null &
+		[ $((number % 16)) -ne 0 ] || wait
+	done <"$SCRATCH/claims"
+	wait
+}
+
+place_of() {
+	case $1 in
+	'') ;;
+	machine) echo - ;;
+	*) echo "$PREFIX$1" ;;
+	esac
+}
+
+# judge PLACE ADDRESS OUTCOME CONTROL: one line: ok, not ok or can't, and why. Ping says only whether an answer comes;
+# why none comes is asked of the kernel's own routing. A claim that no answer comes counts only where ping works and
+# the address answers the control, who must be able to reach it.
+judge() {
+	for place in "$1" "${4:--}"; do
+		[ "$place" = - ] || [ -e "/run/netns/$place" ] || { echo "can't|namespace $place is missing" && return; }
+	done
+	command -v ping >/dev/null 2>&1 || { echo "can't|there is no ping here (Debian: iputils-ping)" && return; }
+	ping_once "$1" 127.0.0.1 || { echo "can't|ping does not even reach 127.0.0.1 in $(name_place "$1")" && return; }
+	if ! route=$(in_place "$1" ip route get "$2" 2>&1); then
+		case $3 in
+		fails-at-once) if ping_once "$1" "$2"; then echo "not ok|an answer came"; else echo "ok|${route#RTNETLINK answers: }"; fi ;;
+		*) echo "not ok|it fails at once: ${route#RTNETLINK answers: }" ;;
+		esac
+		return
+	fi
+	case $3 in
+	fails-at-once) echo "not ok|$(name_place "$1") has a route to it: $(echo "$route" | head -n 1)" ;;
+	reaches)
+		if ping_once "$1" "$2" || ping_once "$1" "$2" || ping_once "$1" "$2"; then
+			echo ok
+		elif [ -n "$4" ] && ping_once "$4" "$2"; then
+			echo "not ok|no answer, though $2 answers $(name_place "$4")"
+		elif [ -z "$4" ] || [ "$1" = "$4" ]; then
+			echo "not ok|no answer"
+		else
+			echo "can't|$2 does not even answer $(name_place "$4")"
+		fi
+		;;
+	no-answer)
+		if ping_once "$1" "$2" || ping_once "$1" "$2"; then
+			echo "not ok|an answer came"
+		elif [ -z "$4" ]; then
+			echo 'ok|nobody in the topology has that address'
+		elif ping_once "$4" "$2"; then
+			echo "ok|it answers $(name_place "$4")"
+		else
+			echo "can't|$2 does not even answer $(name_place "$4")"
+		fi
+		;;
+	esac
+}
+
+ping_once() { in_place "$1" ping -n -c 1 -W 1 "$2" >/dev/null 2>&1; }
+
+# print_tap: the facts of the topology first, then who reaches whom
+print_tap() {
+	number=0
+	: >"$SCRATCH/verdicts"
+	while IFS='|' read -r _ _ _ _ _ text; do
+		number=$((number + 1))
+		echo "$(cat "$SCRATCH/verdict.$number")|$text" >>"$SCRATCH/verdicts"
+	done <"$SCRATCH/claims"
+	awk -F '|' -v prefix="$PREFIX" -v limit="$LIMIT" -v stages="$STAGES" '
+	function where(node) { return node == "machine" ? "the machine" : node }
+	function inside(node) { return node == "machine" ? " on the machine" : " in " node }
+	function words(line,    w, n, i, to) {
+		n = split(line, w, /[ \t]+/)
+		if (w[1] == "namespace") return "there is a namespace " w[2] (w[3] == "router" ? " that forwards" : w[3] == "host" ? " that does not forward" : "")
+		if (w[1] == "bridge") return w[2] == "machine" ? "a bridge " w[3] " stands on the machine" : "namespace " w[2] " holds a bridge"
+		if (w[1] == "cable") {
+			for (i = 4; i <= n; i++) if (w[i] == "to") to = i
+			return "a cable joins " w[3] inside(w[2]) " and " w[to + 2] inside(w[to + 1])
+		}
+		if (w[1] == "port") return w[3] " is a port of " w[4]
+		if (w[1] == "address") return w[3] inside(w[2]) " has " w[4]
+		if (w[1] == "up") return w[3] inside(w[2]) " is up"
+		if (w[1] == "route") { sub(/^route +[^ ]+ +/, "", line); return where(w[2]) " has the route " line }
+		if (w[1] == "forward") return "the machine forwards between " w[3] " and the uplink"
+		if (w[1] == "masquerade") return where(w[2]) " translates what comes from " w[3]
+		return line
+	}
+	function result(verdict, text, reason) {
+		if (verdict == "ok") { held++; print "ok " ++n " - " text (reason == "" ? "" : " (" reason ")") }
+		else if (verdict == "not ok") { broken++; print "not ok " ++n " - " text (reason == "" ? "" : ": " reason) }
+		else { unknown++; print "ok " ++n " - " text " # SKIP inconclusive: " reason }
+	}
+	FILENAME ~ /todo$/ { if ($2 != "again" && !($4 in why)) why[$4] = $5; next }
+	FILENAME ~ /facts$/ {
+		if ($0 ~ /^stage /) { at++; split($0, s, /[ \t]+/); if (at <= limit) stage = s[2]; next }
+		if ($0 !~ /^[a-z]/) next
+		fact++
+		if (at <= limit) { order[++count] = fact; text[fact] = words($0) }
+		next
+	}
+	FILENAME ~ /refused$/ { if (!(0 in why)) why[0] = $0; next }
+	{ claim[++claims] = $0 }
+	END {
+		print "1.." count + 1 + claims
+		print "# stage " stage
+		for (i = 1; i <= count; i++) result(order[i] in why ? "not ok" : "ok", text[order[i]], why[order[i]])
+		result(0 in why ? "not ok" : "ok", "nothing else stands where the topology does", why[0])
+		for (i = 1; i <= claims; i++) {
+			split(claim[i], c, "|")
+			if (c[1] == "ok" && c[3] == "") { c[3] = c[2]; c[2] = "" }
+			result(c[1], c[3], c[2])
+		}
+		print "# " held + 0 " held, " broken + 0 " did not, " unknown + 0 " inconclusive"
+		exit broken ? 1 : unknown ? 4 : 0
+	}' "$SCRATCH/todo" "$SCRATCH/facts" "$SCRATCH/refused" "$SCRATCH/verdicts"
+}

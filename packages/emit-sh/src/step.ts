@@ -1,0 +1,94 @@
+/** The plan: what a topology is made of, step by step. Typed; each step's do and undo stand side by side in `commands.ts`. */
+import type { Cidr, Family, IfName, Mac, Route, StageIndex, Topology } from "@netgen/model";
+
+/** Where something stands: in a namespace of that name, or (`null`) in the one that the script is started in. */
+export type Place = string | null;
+
+export interface CableEnd {
+	readonly place: Place;
+	readonly device: IfName;
+	readonly mac: Mac;
+	/** Bytes; absent: the kernel's default. */
+	readonly mtu?: number;
+}
+
+interface StepBase {
+	readonly stage: StageIndex;
+}
+
+export interface NamespaceStep extends StepBase {
+	readonly kind: "namespace";
+	readonly name: string;
+	/** Decides what is set in it: a router forwards, a host does not, a bridge's namespace has no addresses. */
+	readonly role: "host" | "router" | "bridge";
+}
+export interface BridgeStep extends StepBase {
+	readonly kind: "bridge";
+	readonly place: Place;
+	readonly device: string;
+	readonly mac: Mac;
+	readonly mtu?: number;
+}
+export interface CableStep extends StepBase {
+	readonly kind: "cable";
+	readonly ends: readonly [CableEnd, CableEnd];
+}
+export interface PortStep extends StepBase {
+	readonly kind: "port";
+	readonly place: Place;
+	readonly device: IfName;
+	readonly bridge: string;
+}
+export interface AddressStep extends StepBase {
+	readonly kind: "address";
+	readonly place: Place;
+	readonly device: IfName;
+	readonly cidr: Cidr;
+}
+export interface UpStep extends StepBase {
+	readonly kind: "up";
+	readonly place: Place;
+	readonly device: string;
+}
+export interface RouteStep extends StepBase {
+	readonly kind: "route";
+	readonly place: Place;
+	readonly route: Route;
+}
+/** The machine forwards between this interface of its own and its uplink. */
+export interface ForwardStep extends StepBase {
+	readonly kind: "forward";
+	readonly place: null;
+	readonly device: IfName;
+}
+export interface MasqueradeStep extends StepBase {
+	readonly kind: "masquerade";
+	readonly place: Place;
+	/** `10.0.0.0/24` */
+	readonly source: string;
+	readonly family: Family;
+	/** On a router; `null`: any interface but those in `source`. On the machine always the uplink. */
+	readonly out: IfName | null;
+}
+
+export type Step =
+	| NamespaceStep
+	| BridgeStep
+	| CableStep
+	| PortStep
+	| AddressStep
+	| UpStep
+	| RouteStep
+	| ForwardStep
+	| MasqueradeStep;
+export type StepKind = Step["kind"];
+export type StepOf<K extends StepKind> = Extract<Step, { kind: K }>;
+
+export interface Plan {
+	readonly topology: Topology;
+	/** Ascending by stage; within a stage in an order in which each can be done. */
+	readonly steps: readonly Step[];
+}
+
+/** The kinds that `--no-nat` leaves out. */
+export const natKinds: ReadonlySet<StepKind> = new Set(["forward", "masquerade"]);
