@@ -1,8 +1,8 @@
 /** Diagnostics are data: a code with typed arguments and places. The prose lives in `catalogue/`. */
 import type { Place } from "../located.js";
 
-/** `NG` and three digits. Codes are stable: one is never given a second meaning. */
-export type DiagnosticCode = `NG${string}`;
+/** `NG` and three digits. Codes are stable: one is never given a second meaning. `TS` is the type checker's own. */
+export type DiagnosticCode = `NG${string}` | `TS${number}`;
 
 export interface Diagnostic {
 	readonly code: DiagnosticCode;

@@ -1,0 +1,91 @@
+import type { End, Interface, Link, MachineNode, Node, Topology } from "@netgen/model";
+import { drawnInterfaces } from "../parts/interfaces.js";
+import { kindWords, masqueradeText, routeText } from "../parts/words.js";
+import { naturalOrder } from "./natural-order.js";
+import { orientLinks } from "./orient.js";
+import type { Cable, Diagram, Line, Port, Room } from "./types.js";
+
+/** No node may have this name. */
+const UNNAMED_MACHINE = "(machine)";
+const portId = (node: string, name: string) => `${node}:${name}`;
+const endId = (end: End) => portId(end.node, end.interface);
+
+const toPort = (node: string, i: Interface): Port => ({
+	id: portId(node, i.name),
+	name: i.name,
+	from: i.from,
+	up: i.up,
+	addresses: i.addresses.map((a) => ({ text: a.cidr.text, from: a.from })),
+	...(i.role === "uplink" && { wall: "out" as const }),
+});
+
+function factsOf(node: Node): Line[] {
+	if (node.kind === "bridge") return [];
+	if (node.kind === "internet") {
+		const gateways = node.gateways.map((g) => ({ text: `gateway ${g.text}`, from: node.from }));
+		return [...node.answers.map((a) => ({ text: a.text, from: node.from })), ...gateways];
+	}
+	const routes = node.routes.map((r) => ({ text: routeText(r), from: r.from }));
+	if (node.kind === "host") return routes;
+	const forwards = node.kind === "machine" && node.forwards !== null ? [{ text: "forwards", from: node.forwards }] : [];
+	return [...routes, ...forwards, ...node.masquerade.map((m) => ({ text: masqueradeText(m), from: m.from }))];
+}
+
+const toRoom = (node: Node): Room => ({
+	id: node.name,
+	kind: node.kind,
+	name: node.name,
+	word: kindWords[node.kind],
+	facts: factsOf(node),
+	ports:
+		node.kind === "internet"
+			? [{ id: portId(node.name, ""), name: "", from: node.from, up: node.from, addresses: [] }]
+			: drawnInterfaces(node).map((i) => toPort(node.name, i)),
+	from: node.from,
+	...(node.note !== undefined && { note: node.note }),
+});
+
+/** The machine as an outline: its cables to bridges inside it end at feet, the others at its wall. */
+function housed(machine: MachineNode | undefined, bridges: readonly Node[], links: readonly Link[]): Room[] {
+	if (!machine) {
+		const from = Math.min(...bridges.map((b) => b.from));
+		return [{ id: UNNAMED_MACHINE, kind: "house", name: "", word: kindWords.machine, facts: [], ports: [], from }];
+	}
+	const inside = new Set<string>(bridges.map((b) => b.name));
+	const inner = new Map<string, Link>();
+	for (const link of links)
+		for (const [own, other] of [link.ends, [link.ends[1], link.ends[0]] as const])
+			if (own.node === machine.name && inside.has(other.node)) inner.set(endId(own), link);
+	const room = toRoom(machine);
+	const feet = room.ports.filter((p) => inner.has(p.id));
+	// Cables run towards the machine: a link whose second end is the machine comes in at the wall that faces it.
+	const incoming = new Set(links.map((l) => endId(l.ends[1])));
+	const wall = (p: Port): Port => ({ ...p, wall: p.wall ?? (incoming.has(p.id) ? "in" : "out") });
+	return [
+		{ ...room, kind: "house", ports: room.ports.filter((p) => !inner.has(p.id)).map(wall) },
+		...feet.map((p): Room => ({ id: `foot ${p.id}`, kind: "foot", name: "", word: "", facts: [], ports: [p], from: p.from, parent: room.id })),
+	];
+}
+
+/**
+ * The whole of a topology, with the stage of each part, in an order that doesn't depend on the order of the
+ * declarations.
+ */
+export function diagramOf(topology: Topology): Diagram {
+	const nodes = [...topology.nodes].sort((a, b) => naturalOrder(a.name, b.name));
+	const links = orientLinks(topology);
+	const machine = nodes.find((n) => n.kind === "machine");
+	const internet = nodes.find((n) => n.kind === "internet");
+	const bridges = nodes.filter((n) => n.kind === "bridge" && n.placement === "machine");
+	const house = bridges.length > 0 ? housed(machine, bridges, links) : [];
+	const parent = house[0]?.id;
+	const rooms = nodes
+		.filter((n) => n !== machine || house.length === 0)
+		.map((n): Room => (parent !== undefined && bridges.includes(n) ? { ...toRoom(n), parent } : toRoom(n)));
+	const cables = links.map((l): Cable => ({ id: endId(l.ends[0]), ends: [endId(l.ends[0]), endId(l.ends[1])], from: l.from }));
+	if (machine?.uplink !== undefined && internet) {
+		const from = Math.max(machine.from, internet.from);
+		cables.push({ id: "uplink", ends: [portId(machine.name, machine.uplink), portId(internet.name, "")], from });
+	}
+	return { rooms: [...house, ...rooms], cables: cables.sort((a, b) => naturalOrder(a.id, b.id)) };
+}

@@ -1,0 +1,55 @@
+import type { Link, Topology } from "@netgen/model";
+import { naturalOrder } from "./natural-order.js";
+
+/** A hub with more leaves than this has half of them on its other side. */
+const ONE_SIDE = 4;
+
+type Neighbours = ReadonlyMap<string, ReadonlySet<string>>;
+
+function neighboursOf({ nodes, links }: Topology): Neighbours {
+	const near = new Map<string, Set<string>>(nodes.map((n) => [n.name, new Set<string>()]));
+	for (const { ends } of links) {
+		near.get(ends[0].node)?.add(ends[1].node);
+		near.get(ends[1].node)?.add(ends[0].node);
+	}
+	return near;
+}
+
+/** How many cables lie between a node and `start`, for each node that is joined to it. */
+function distancesFrom(start: string, near: Neighbours): ReadonlyMap<string, number> {
+	const found = new Map([[start, 0]]);
+	for (const [at, distance] of found)
+		for (const next of near.get(at) ?? []) if (!found.has(next)) found.set(next, distance + 1);
+	return found;
+}
+
+/** For each leaf of a crowded star, the side of the hub on which it stands. */
+function starSides(near: Neighbours): ReadonlyMap<string, "before" | "behind"> {
+	const sides = new Map<string, "before" | "behind">();
+	for (const others of near.values()) {
+		const leaves = [...others].sort(naturalOrder);
+		if (leaves.length <= ONE_SIDE || leaves.some((n) => near.get(n)?.size !== 1)) continue;
+		const half = Math.ceil(leaves.length / 2);
+		leaves.forEach((leaf, i) => sides.set(leaf, i < half ? "before" : "behind"));
+	}
+	return sides;
+}
+
+/**
+ * Gives each link the direction in which the diagram reads: towards the machine where there is one, outwards from
+ * both sides of a crowded hub, and elsewhere as the author wrote it.
+ */
+export function orientLinks(topology: Topology): readonly Link[] {
+	const near = neighboursOf(topology);
+	const machine = topology.nodes.find((n) => n.kind === "machine");
+	const distance = machine ? distancesFrom(machine.name, near) : new Map<string, number>();
+	const sides = starSides(near);
+	const forwards = ({ ends: [a, b] }: Link): boolean => {
+		const [da, db] = [distance.get(a.node), distance.get(b.node)];
+		if (da !== undefined && db !== undefined && da !== db) return da > db;
+		const [sideA, sideB] = [sides.get(a.node), sides.get(b.node)];
+		if (sideA !== undefined) return sideA === "before";
+		return sideB === undefined || sideB === "behind";
+	};
+	return topology.links.map((link) => (forwards(link) ? link : { ...link, ends: [link.ends[1], link.ends[0]] }));
+}

@@ -1,0 +1,1 @@
+export { type AsciiOptions, asciiDiagram } from "./ascii/diagram.js";

@@ -1,0 +1,16 @@
+import type { Topology } from "@netgen/model";
+import { diagramOf } from "../graph/from-topology.js";
+import { directionOf } from "./direction.js";
+import { fromElk } from "./from-elk.js";
+import { runElk } from "./run-elk.js";
+import { toElk } from "./to-elk.js";
+import type { DiagramLayout } from "./types.js";
+
+/**
+ * Places a topology as it is at its last stage. Each stage is then drawn on this one layout, so that nothing moves
+ * from stage to stage; lay out once to draw many.
+ */
+export async function layoutDiagram(topology: Topology): Promise<DiagramLayout> {
+	const diagram = diagramOf(topology);
+	return fromElk(diagram, await runElk(toElk(diagram, directionOf(diagram))));
+}

@@ -1,0 +1,60 @@
+import type { Line, Port, Room } from "../graph/types.js";
+import { monoWidth, sansWidth } from "./measure.js";
+
+/** Sizes in pixels at full scale. */
+export const NAME_SIZE = 15;
+export const WORD_SIZE = 11.5;
+export const MONO_SIZE = 12;
+export const LINE = 16;
+export const FACT_LINE = 21;
+export const HEAD = 24;
+export const MARGIN = 20;
+export const ROOM_PAD = 12;
+/** From a port's centre to its text. */
+export const PORT_GAP = 11;
+export const GAP = 8;
+export const NEW_TAG = "+ new";
+
+/** What stands before a part that a stage adds, and how an interface's state is told. */
+export const MARK = "+ ";
+export const DOWN = " (down)";
+export const UP = " + up";
+
+export interface Size {
+	readonly width: number;
+	readonly height: number;
+}
+
+/** Only what comes after the first stage is ever marked: only that needs the room for it. */
+const marked = ({ from }: { readonly from: number }) => (from > 0 ? MARK : "");
+const lineWidth = (line: Line) => monoWidth(marked(line) + line.text, MONO_SIZE);
+const stateOf = ({ up, from }: Port) => (up === from ? "" : DOWN);
+
+/** The text at a port: its name, and below it the addresses. */
+export function portTextSize(port: Port): Size {
+	if (port.name === "") return { width: 0, height: 0 };
+	const name = monoWidth(marked(port) + port.name + stateOf(port), MONO_SIZE);
+	return {
+		width: Math.max(name, ...port.addresses.map(lineWidth)),
+		height: LINE * (1 + port.addresses.length),
+	};
+}
+
+export function headWidth({ name, word, from }: Room): number {
+	const tag = from > 0 ? GAP + sansWidth(NEW_TAG, WORD_SIZE) + 12 : 0;
+	return sansWidth(name, NAME_SIZE) + (name && word ? GAP : 0) + sansWidth(word, WORD_SIZE) + tag;
+}
+
+export function factWidth(line: Line): number {
+	return lineWidth(line) + 2 * GAP;
+}
+
+/** Name, kind and facts of a room, without its ports. */
+export function blockSize(room: Room): Size {
+	if (room.kind === "foot") return { width: 0, height: 0 };
+	const facts = room.facts.length * FACT_LINE;
+	return {
+		width: Math.max(headWidth(room), ...room.facts.map(factWidth)),
+		height: HEAD + facts + (facts > 0 ? 4 : 0),
+	};
+}

@@ -1,0 +1,17 @@
+import type { Topology } from "@netgen/model";
+import { layoutDiagram } from "./layout/layout.js";
+import { clampStage } from "./parts/clamp-stage.js";
+import { type RenderOptions, renderSvg } from "./svg/render.js";
+
+export { layoutDiagram } from "./layout/layout.js";
+export type { DiagramLayout, LabelBox, PlacedCable, PlacedPort, PlacedRoom, Point, Rect, TextPart } from "./layout/types.js";
+export { type RenderOptions, renderSvg } from "./svg/render.js";
+
+/**
+ * Draws a topology as an SVG document: the same bytes for the same topology, readable in light and dark, in print and
+ * by a screen reader.
+ */
+export async function svgDiagram(topology: Topology, options: RenderOptions = {}): Promise<string> {
+	const layout = await layoutDiagram(topology);
+	return renderSvg(topology, layout, options.stage === undefined ? options : { ...options, stage: clampStage(topology, options.stage) });
+}

@@ -1,0 +1,27 @@
+import type { StageIndex } from "@netgen/model";
+import type { Port } from "../graph/types.js";
+import type { PlacedCable } from "../layout/types.js";
+
+/** What a stage shows: everything that is there by then, and which of it is new. */
+export interface StageView {
+	readonly there: (part: { readonly from: StageIndex }) => boolean;
+	readonly isNew: (part: { readonly from: StageIndex }) => boolean;
+	readonly isDown: (port: Port) => boolean;
+	/** The interface was there before and is set up at this stage. */
+	readonly comesUp: (port: Port) => boolean;
+	readonly cableDown: (cable: PlacedCable) => boolean;
+}
+
+/** Without a stage: the whole, nothing marked. At the first stage everything is there to begin with, so nothing is marked. */
+export function stageView(stage: StageIndex | undefined): StageView {
+	const now = stage ?? Number.POSITIVE_INFINITY;
+	const marks = stage !== undefined && stage > 0;
+	const isDown = ({ up }: Port) => up === null || up > now;
+	return {
+		there: ({ from }) => from <= now,
+		isNew: ({ from }) => marks && from === now,
+		isDown,
+		comesUp: ({ up, from }) => marks && up === now && from < now,
+		cableDown: ({ ends }) => ends.some(isDown),
+	};
+}

@@ -1,0 +1,49 @@
+import { DOWN, FACT_LINE, GAP, HEAD, LINE, MARK, NEW_TAG, UP } from "../layout/metrics.js";
+import type { LabelBox, TextPart } from "../layout/types.js";
+import { xml } from "./escape.js";
+import type { StageView } from "./stage-view.js";
+
+type Drawn<K extends TextPart["kind"]> = (box: LabelBox, part: Extract<TextPart, { kind: K }>, view: StageView) => string;
+
+function mono(box: LabelBox, text: string, classes: string): string {
+	const end = box.anchor === "end";
+	const x = end ? box.x + box.width : box.x;
+	return `<text class="mono${classes}" x="${x}" y="${box.y + LINE - 4}"${end ? ' text-anchor="end"' : ""}>${xml(text)}</text>`;
+}
+
+const head: Drawn<"head"> = (box, { room }, view) => {
+	const tag = view.isNew(room) ? `<tspan class="word add" dx="${GAP}">${xml(NEW_TAG)}</tspan>` : "";
+	const word = `<tspan class="word"${room.name ? ` dx="${GAP}"` : ""}>${xml(room.word)}</tspan>`;
+	return `<text class="name" x="${box.x}" y="${box.y + HEAD - 7}">${xml(room.name)}${word}${tag}</text>`;
+};
+
+const fact: Drawn<"fact"> = (box, { line }, view) => {
+	if (!view.there(line)) return "";
+	const y = box.y + FACT_LINE - 7;
+	if (!view.isNew(line)) return `<text class="mono" x="${box.x}" y="${y}">${xml(line.text)}</text>`;
+	const { x, width, height } = box;
+	return (
+		`<rect class="tag" x="${x}" y="${box.y}" width="${width}" height="${height}" rx="5"/>` +
+		`<text class="mono add" x="${x + GAP}" y="${y}">${xml(MARK + line.text)}</text>`
+	);
+};
+
+const port: Drawn<"port"> = (box, { port: p }, view) => {
+	const isNew = view.isNew(p);
+	const state = view.isDown(p) ? DOWN : view.comesUp(p) ? UP : "";
+	return mono(box, (isNew ? MARK : "") + p.name + state, isNew || view.comesUp(p) ? " add" : "");
+};
+
+const address: Drawn<"address"> = (box, { line, port: p }, view) => {
+	if (!view.there(line)) return "";
+	const isNew = view.isNew(line) && !view.isNew(p);
+	return mono(box, (isNew ? MARK : "") + line.text, isNew ? " add" : " ip");
+};
+
+const table: { readonly [K in TextPart["kind"]]: Drawn<K> } = { head, fact, port, address };
+
+/** Draws the text of a box as it is at the stage, or nothing where it isn't there yet. */
+export function drawText(box: LabelBox, view: StageView): string {
+	const draw = table[box.part.kind] as Drawn<TextPart["kind"]>;
+	return draw(box, box.part, view);
+}

@@ -1,0 +1,30 @@
+import type { Diagnostic } from "./diagnostics/diagnostic.js";
+import type { Places, Topology } from "./domain.js";
+import { type ExpandOptions, expand } from "./expand/expand.js";
+import type { Located } from "./located.js";
+import { checkRules } from "./rules/index.js";
+import { validateShape } from "./shape/validate.js";
+
+export interface Checked {
+	/** `null` where there is any error. */
+	readonly topology: Topology | null;
+	readonly places: Places;
+	/** Everything that is wrong, in the order of the source. */
+	readonly diagnostics: readonly Diagnostic[];
+}
+
+/** All that netgen knows of a topology from its source alone: its shape, then its names and values, then the rules. */
+export function check(located: Located, options: ExpandOptions): Checked {
+	const { topology, places, diagnostics: found } = expand(located, options);
+	const rules = topology ? checkRules(topology, places) : [];
+	const diagnostics = [...validateShape(located), ...found, ...rules].sort(bySource);
+	const usable = diagnostics.every((one) => one.severity !== "error");
+	return { topology: usable ? topology : null, places, diagnostics };
+}
+
+/** The sort is stable: what has one place, or none, stays in the order shape, names, rules. */
+function bySource({ place: a }: Diagnostic, { place: b }: Diagnostic): number {
+	if (a === undefined || b === undefined) return a === b ? 0 : a === undefined ? 1 : -1;
+	if (a.file !== b.file) return a.file < b.file ? -1 : 1;
+	return a.start - b.start;
+}

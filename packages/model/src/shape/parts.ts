@@ -1,0 +1,43 @@
+import { z } from "zod";
+
+/** Shape only: nothing is parsed, looked up or changed. A doc comment belongs in `authored.ts`, which has the same types. */
+
+const text = z.string();
+export const from = { from: text.exactOptional() };
+
+const up = z.union([z.boolean(), z.strictObject({ from: text })]);
+const address = z.union([text, z.strictObject({ address: text, ...from })]);
+const mtu = z.int().min(68).max(65535);
+
+export const link = { mac: text.exactOptional(), mtu: mtu.exactOptional(), up: up.exactOptional() };
+
+export const port = z.strictObject({ ...link, ...from });
+export const face = z.union([
+	text,
+	z.array(address),
+	z.strictObject({ ip: z.union([text, z.array(address), z.strictObject({ address: text, ...from })]).exactOptional(), ...link, ...from }),
+]);
+export const masquerade = z.strictObject({ source: text, out: text.exactOptional(), ...from });
+
+export const stage = z.union([text, z.strictObject({ name: text, note: text.exactOptional() })]);
+
+const ends = z.tuple([text, text]);
+export const cable = z.union([ends, z.strictObject({ ends, ...from })]);
+
+export const route = z.strictObject({
+	on: text,
+	to: text,
+	via: text.exactOptional(),
+	onlink: z.boolean().exactOptional(),
+	metric: z.int().min(1).max(4294967295).exactOptional(),
+	...from,
+});
+
+export const expectation = z.strictObject({
+	at: z.union([text, z.array(text)]).exactOptional(),
+	...from,
+	ping: z.tuple([text, text]),
+	is: z.enum(["reaches", "fails-at-once", "no-answer"]).exactOptional(),
+	family: z.literal([4, 6]).exactOptional(),
+	note: text.exactOptional(),
+});

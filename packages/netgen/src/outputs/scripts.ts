@@ -1,0 +1,27 @@
+/** The one place that knows the emitters: from a topology to the texts of its scripts. */
+import { asciiDiagram } from "@netgen/emit-docs";
+import { emit, type ScriptName, scriptNames, scriptsFor } from "@netgen/emit-sh";
+import { digest, type Topology } from "@netgen/model";
+import { version } from "../package-files.js";
+
+export { type ScriptName, scriptNames, scriptsFor };
+
+const always = "every topology has it";
+const reasons: Readonly<Record<ScriptName, string>> = {
+	setup: always,
+	verify: always,
+	teardown: always,
+	lab: always,
+	nat: "it translates no addresses (`masquerade`)",
+	fixture: "it needs nothing from outside: it has no machine with an `uplink`",
+};
+
+/** Why a topology has no such script; undefined where it has. */
+export const whyNot = (topology: Topology, name: ScriptName): string | undefined =>
+	scriptsFor(topology).includes(name) ? undefined : reasons[name];
+
+/** The texts of scripts, by name, in the order asked for. */
+export function scripts(topology: Topology, names: readonly ScriptName[]): ReadonlyMap<ScriptName, string> {
+	const origin = { diagram: asciiDiagram(topology), version: version(), digest: digest(topology) };
+	return new Map(names.map((name) => [name, emit(topology, name, origin)]));
+}

@@ -1,0 +1,135 @@
+# shellcheck shell=bash
+# What scripts/demo and scripts/test need before they can start: Node, Debian packages, npm packages, the build.
+# Sourced; does only what is missing, says what it does on stderr, and never asks.
+
+export TURBO_TELEMETRY_DISABLED=1 DO_NOT_TRACK=1
+# nft and ip live in sbin, which an ordinary user's PATH leaves out on Debian.
+export PATH=$PATH:/usr/sbin:/sbin
+
+# command, Debian package, what for
+demo_tools='
+ip       iproute2      makes namespaces, cables, bridges, addresses and routes
+ping     iputils-ping  asks the nodes whether they reach each other
+nft      nftables      translates addresses
+unshare  util-linux    opens the sandbox
+nsenter  util-linux    runs commands inside a node
+flock    util-linux    keeps two runs of one topology apart
+'
+test_tools="$demo_tools
+iptables    iptables    the other way to translate addresses, and the machine's firewall in tests
+tcpdump     tcpdump     watches what leaves by the uplink
+sysctl      procps      compares the machine before and after
+strace      strace      watches that reading a topology runs nothing
+shellcheck  shellcheck  checks the emitted scripts
+shfmt       shfmt       checks their layout
+dash        dash        a shell the scripts must run under
+busybox     busybox     a shell, and a ping, they must work with
+parallel    parallel    runs bats files side by side
+curl        curl        opens the connections whose addresses are translated
+"
+
+say() { printf '%s\n' "$*" >&2; }
+die() {
+	say "$0: $*"
+	exit 1
+}
+
+prepare() { # prepare demo|test
+	local set=$1
+	check_node
+	case $set in
+	demo) install_tools "$demo_tools" || die "these are indispensable here" ;;
+	# A test whose tool is missing says so and is counted as skipped.
+	test) install_tools "$test_tools" || say "going on without; what needs them is skipped and counted" ;;
+	esac
+	install_npm_packages "$set"
+}
+
+check_node() {
+	if ! command -v node >/dev/null || ! command -v npm >/dev/null; then die "needs Node 20.19 or later with npm, and finds none"; fi
+	node -e 'const [a, b] = process.versions.node.split("."); process.exit(a > 20 || (a == 20 && b >= 19) ? 0 : 1)' ||
+		die "needs Node 20.19 or later; this is $(node --version)"
+}
+
+missing_tools() { # missing_tools TABLE: the rows whose command is not there
+	local cmd package why
+	while read -r cmd package why; do
+		[ -z "$cmd" ] || command -v "$cmd" >/dev/null || printf '%s %s %s\n' "$cmd" "$package" "$why"
+	done <<<"$1"
+}
+
+install_tools() { # install_tools TABLE: 1 where some stay missing
+	local missing packages cmd package why log
+	missing=$(missing_tools "$1")
+	[ -n "$missing" ] || return 0
+	packages=$(awk '{ print $2 }' <<<"$missing" | sort -u | paste -sd ' ')
+
+	if [ ! -e /etc/debian_version ] || ! command -v apt-get >/dev/null; then
+		say "Missing commands (with the Debian packages that have them):"
+		while read -r cmd package why; do say "  $cmd ($package): $why"; done <<<"$missing"
+		return 1
+	fi
+	if [ "$(id -u)" != 0 ]; then
+		say "Missing Debian packages; as root, run:"
+		say "  apt-get update && apt-get install -y --no-install-recommends $packages"
+		while read -r cmd package why; do say "  $package ($cmd): $why"; done <<<"$missing"
+		return 1
+	fi
+
+	say "Installing Debian packages:"
+	while read -r cmd package why; do say "  $package ($cmd): $why"; done <<<"$missing"
+	log=$(mktemp)
+	# shellcheck disable=SC2086 # a list of package names
+	if ! { apt-get update && DEBIAN_FRONTEND=noninteractive apt-get install -y --no-install-recommends $packages; } \
+		>"$log" 2>&1 </dev/null; then
+		tail -n 20 "$log" >&2
+		say "apt-get could not install: $packages (its output is in $log)"
+		return 1
+	fi
+	rm -f "$log"
+	missing=$(missing_tools "$1")
+	[ -z "$missing" ] && return 0
+	say "installed, yet still not found:" "$(awk '{ print $1 }' <<<"$missing" | paste -sd ' ')"
+	return 1
+}
+
+# A demo needs neither the website's packages nor the browsers of the tests: a third of the time and half of the disk.
+demo_workspaces=(packages/model packages/emit-sh packages/emit-docs packages/netgen)
+
+install_npm_packages() { # install_npm_packages demo|test
+	local stamp=node_modules/.netgen-installed now had args=()
+	now=$(cat .npmrc package.json package-lock.json packages/*/package.json bats/package.json website/package.json | sha256sum)
+	now=${now%% *}
+	had=$(cat "$stamp" 2>/dev/null)
+	case $had in
+	"test $now" | "$1 $now") return 0 ;;
+	esac
+	if [ -z "$had" ] && [ node_modules/.package-lock.json -nt package-lock.json ] && [ -d node_modules/@docusaurus/core ]; then
+		return 0 # installed by hand, and nothing has changed since
+	fi
+	if [ "$1" = demo ]; then
+		args=(--include-workspace-root)
+		for workspace in "${demo_workspaces[@]}"; do args+=(--workspace "$workspace"); done
+	fi
+	say "Installing npm packages (npm ci), which takes half a minute to some minutes..."
+	rm -f "$stamp"
+	npm ci --ignore-scripts --no-progress --loglevel=error "${args[@]}" </dev/null >&2 ||
+		die "npm ci failed; the network or the registry is the usual cause"
+	echo "$1 $now" >"$stamp"
+}
+
+# What a test's outcome depends on besides the files: a cached result is only good on a machine like this one.
+machine_fingerprint() {
+	local sandbox=none
+	if unshare -nm true 2>/dev/null; then sandbox=root; elif unshare -Urnm true 2>/dev/null; then sandbox=user; fi
+	{
+		uname -srm
+		node --version
+		echo "sandbox: $sandbox"
+		while read -r cmd _; do [ -z "$cmd" ] || readlink -f "$(command -v "$cmd")"; done <<<"$test_tools"
+		# shellcheck disable=SC2046 # a list of package names
+		dpkg-query -W $(awk 'NF { print $2 }' <<<"$test_tools") 2>/dev/null
+	} | sha256sum | cut -c 1-16
+}
+
+turbo() { node_modules/.bin/turbo "$@" </dev/null; }
