@@ -15,7 +15,7 @@ const table: Record<Exclude<ScriptName, "fixture">, readonly Helper[]> = {
 
 /** The texts of a script's helpers. */
 export function helpers(script: Exclude<ScriptName, "fixture">, withNat: boolean): string[] {
-	const survey: Helper[] = withNat ? ["uplink", "translate-nft", "survey-nat"] : ["survey"];
+	const survey: Helper[] = withNat ? ["uplink", "translate", "translate-nft", "translate-iptables", "survey-nat"] : ["survey"];
 	const own = table[script];
 	const place = own.indexOf("reconcile") + 1;
 	return [...own.slice(0, place), ...survey, ...own.slice(place)].map((name) => shell[name]);

@@ -6,8 +6,8 @@ command_words() {
 	stop,*) echo "kill the processes in namespace $3" ;;
 	set,- | restore,-) echo "sysctl -w net/${3%% *}=${3#* }" ;;
 	set,* | restore,*) echo "ip netns exec $2 sysctl -w net/${3%% *}=${3#* }" ;;
-	translate,- | untranslate,-) echo "nft: $1 table inet $TABLE" ;;
-	translate,* | untranslate,*) echo "nft: $1 table inet $TABLE in namespace $2" ;;
+	translate,*) echo "load the translation rules of $(name_place "$2")" ;;
+	untranslate,*) echo "remove the translation rules of $(name_place "$2")" ;;
 	*,-) echo "ip $3" ;;
 	*) echo "ip -n $2 $3" ;;
 	esac

@@ -1,8 +1,8 @@
-# --- network address translation (nft) ------------------------------------------------------------------------------
+# --- translation by nft: one table of our own -----------------------------------------------------------------------
 
-# translation PLACE: the table that the facts ask for there. An accept in it would not overrule a drop in another's
+# nft_wanted PLACE: the table that the facts ask for there. An accept in it would not overrule a drop in another's
 # table, so there are only translation, notrack and drops in it.
-translation() {
+nft_wanted() {
 	awk -v place="$1" -v prefix="$PREFIX" -v limit="$LIMIT" -v uplink="$UPLINK" -v forwarded="$UPLINK_FORWARDED" -v tag="$TAG" -v table="$TABLE" '
 	function list(names,    text, n) { for (n in names) text = text (text == "" ? "" : ", ") "\"" n "\""; return "{ " text " }" }
 	$1 == "stage" { at++; next }
@@ -38,46 +38,12 @@ translation() {
 	}' "$SCRATCH/facts"
 }
 
-# look_translation: adds to $SCRATCH/now the state of our table in each place that is looked at. A rule set is
-# compared as text: what nft lists now, with what it listed after the last load.
-look_translation() {
-	while read -r place; do
-		echo "@ $place"
-		notes=$STATE/nft.$place
-		if ! listing=$(in_place "$place" nft -s list table inet "$TABLE" 2>/dev/null </dev/null); then
-			echo table absent
-		elif case $listing in *"comment \"$TAG\""*) false ;; esac then
-			echo table foreign
-		elif [ "$listing" = "$(cat "$notes.listing" 2>/dev/null)" ] && [ "$(translation "$place")" = "$(cat "$notes.wanted" 2>/dev/null)" ]; then
-			echo table same
-		else
-			echo table differs
-		fi
-	done <"$SCRATCH/places" >>"$SCRATCH/now"
+# nft_listing PLACE: our table as it is now; status 1: there is none, 2: there is one by our name that is not ours
+nft_listing() {
+	listing_=$(in_place "$1" nft -s list table inet "$TABLE" 2>/dev/null </dev/null) || return 1
+	case $listing_ in *"comment \"$TAG\""*) printf '%s\n' "$listing_" ;; *) return 2 ;; esac
 }
 
-translate() {
-	translation "$1" >"$SCRATCH/table"
-	[ -n "$QUIET" ] || sed '1,2d; s/^/[#]     /' "$SCRATCH/table" >&2
-	in_place "$1" nft -f - <"$SCRATCH/table" || return 1
-	mv "$SCRATCH/table" "$STATE/nft.$1.wanted" && in_place "$1" nft -s list table inet "$TABLE" </dev/null >"$STATE/nft.$1.listing" &&
-		echo "$UPLINK" >"$STATE/uplink"
-}
+nft_load() { in_place "$1" nft -f - <"$2"; }
 
-untranslate() {
-	rm -f "$STATE/nft.$1.wanted" "$STATE/nft.$1.listing"
-	in_place "$1" nft delete table inet "$TABLE" || return 1
-	forget_flows "$1"
-}
-
-# Connections made while the translation stood would go on being translated.
-forget_flows() {
-	awk '$1 == "masquerade" { print $3 }' "$SCRATCH/facts" | while read -r source; do
-		if command -v conntrack >/dev/null 2>&1; then
-			in_place "$1" conntrack -D -s "$source" </dev/null >/dev/null 2>&1
-		else
-			say "note: conntrack is not installed; connections from $source that are open now stay translated until they end"
-		fi
-	done
-	return 0
-}
+nft_unload() { in_place "$1" nft delete table inet "$TABLE" </dev/null; }
