@@ -3,7 +3,7 @@
 # command_words TOOL PLACE WORDS: the command as a person would type it
 command_words() {
 	case $1,$2 in
-	stop,*) echo "kill the processes in namespace $3" ;;
+	stop,*) echo "end the processes in namespace $3" ;;
 	set,- | restore,-) echo "sysctl -w net/${3%% *}=${3#* }" ;;
 	set,* | restore,*) echo "ip netns exec $2 sysctl -w net/${3%% *}=${3#* }" ;;
 	translate,*) echo "load the translation rules of $(name_place "$2")" ;;
@@ -62,7 +62,7 @@ run_tool() {
 	drop) printf '%s' "$3" | in_place "$2" ip -force -batch - 2>/dev/null || wait_gone "$3" ;;
 	set) write_settings "$2" "$3" ;;
 	restore) write_settings "$2" "$3" && forget_settings ;;
-	stop) stop_processes "$2" ;;
+	stop) stop_processes "$3" ;;
 	translate) translate "$2" ;;
 	untranslate) untranslate "$2" ;;
 	again) : ;;
@@ -87,22 +87,37 @@ wait_gone() {
 	done
 }
 
-# stop_processes NAMESPACE: a process inside would keep it alive. TERM, up to 2 seconds, KILL. A name for the
+# stop_processes NAMES: a process inside would keep a namespace alive. TERM, up to 2 seconds, KILL. A name for the
 # machine's own namespace never gets here: it is not ours.
 stop_processes() {
-	signal=TERM
 	tries=0
-	while pids=$(ip netns pids "$1" 2>/dev/null) && [ -n "$pids" ]; do
-		for pid in $pids; do
+	while processes_in "$1" >"$SCRATCH/processes" && [ -s "$SCRATCH/processes" ]; do
+		case $tries in
+		0) signal=TERM ;;
+		20) signal=KILL ;;
+		40) return 1 ;;
+		esac
+		while read -r pid; do
 			case $tries in 0 | 20) say "[#] kill -$signal $pid ($(cat "/proc/$pid/comm" 2>/dev/null))" ;; esac
 			kill "-$signal" "$pid" 2>/dev/null
-		done
+		done <"$SCRATCH/processes"
 		tries=$((tries + 1))
-		[ "$tries" -lt 20 ] || signal=KILL
-		[ "$tries" -lt 40 ] || return 1
 		sleep 0.1
 	done
 	return 0
+}
+
+# processes_in NAMES: the ids of all processes in these namespaces, found in one pass over /proc
+processes_in() {
+	{
+		printf '%s' "$1"
+		echo
+		cat /proc/self/mountinfo
+		stat -L -c '%i %n' /proc/[0-9]*/ns/net 2>/dev/null
+	} | awk '
+		NF == 1 { wanted[$1]; next }
+		$1 ~ /^[0-9]+$/ && NF == 2 { split($2, path, "/"); if ($1 in inode) print path[3]; next }
+		/ - nsfs / && $5 ~ "/run/netns/" { name = $5; sub(".*/", "", name); if (name in wanted) { gsub(/[^0-9]/, "", $4); inode[$4] } }'
 }
 
 # undo: takes back what this run did, last first
