@@ -26,9 +26,10 @@ export function sumUp(tasks, turboExit, resultOf) {
 
 	for (const task of tasks.filter((one) => one.command !== "<NONEXISTENT>")) {
 		const exit = task.execution?.exitCode;
-		const ended = exit === undefined ? "did not run" : `ended with exit code ${exit}`;
+		const ended = `ended with exit code ${exit}`;
 		if (makers.has(task.task)) {
-			if (exit !== 0) failures.push(`${task.taskId}: ${ended}`);
+			// What needs it is not in the run at all: only this line can tell.
+			if (exit !== 0) failures.push(`${task.taskId}: ${ended}; the suites that need it did not run`);
 			continue;
 		}
 		const result = resultOf(task) ?? { passed: 0, failed: [], skipped: [] };

@@ -3,9 +3,9 @@
  * @param {string} script
  */
 export function scriptExcerpt(script) {
-	const facts = /^facts\(\) \{\n[\s\S]*?^FACTS\n\}$/m.exec(script);
-	if (!facts) throw new Error("setup.sh has no facts() as the front page expects it");
-	return facts[0];
+	const facts = /<<'FACTS'\n([\s\S]*?)^FACTS$/m.exec(script)?.[1];
+	if (facts === undefined) throw new Error("setup.sh has no facts as the front page expects them");
+	return facts;
 }
 
 /**

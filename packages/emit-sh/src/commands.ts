@@ -2,7 +2,7 @@
  * What each step is in iproute2's words, and what takes it back. The scripts find their own way from the facts to the
  * commands, at run time, since they send only what differs; on a machine that has none of it they send exactly these.
  */
-import type { CableEnd, Place, Step, StepKind, StepOf } from "./step.js";
+import { type CableEnd, type Place, type Step, type StepKind, type StepOf, destination } from "./step.js";
 
 /** `ip ARGV` in that place. */
 export interface Command {
@@ -65,7 +65,7 @@ const table: { readonly [K in StepKind]: (step: StepOf<K>, marks: Marks) => Reve
 	}),
 	route: ({ place, route }) => {
 		const words = [
-			route.to === "default" && route.family === 6 ? "::/0" : route.to,
+			destination(route),
 			...(route.via === undefined ? [] : ["via", route.via]),
 			...["dev", route.dev],
 			...(route.metric === undefined ? routeMetric(route.family) : ["metric", String(route.metric)]),

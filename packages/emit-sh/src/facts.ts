@@ -1,8 +1,17 @@
-import type { CableEnd, Place, Step, StepKind, StepOf } from "./step.js";
+import type { Route } from "@netgen/model";
+import { type CableEnd, type Place, type Step, type StepKind, type StepOf, destination } from "./step.js";
 
 const where = (place: Place): string => place ?? "machine";
 const size = (mtu: number | undefined): string[] => (mtu === undefined ? [] : ["mtu", String(mtu)]);
 const end = ({ place, device, mac, mtu }: CableEnd): string[] => [where(place), device, "mac", mac, ...size(mtu)];
+
+const routeWords = (route: Route): string[] => [
+	destination(route),
+	...(route.via === undefined ? [] : ["via", route.via]),
+	...["dev", route.dev],
+	...(route.onlink ? ["onlink"] : []),
+	...(route.metric === undefined ? [] : ["metric", String(route.metric)]),
+];
 
 /** The words of each kind of fact, as a script's `facts` says them. */
 const table: { readonly [K in StepKind]: (step: StepOf<K>) => string[] } = {
@@ -12,14 +21,7 @@ const table: { readonly [K in StepKind]: (step: StepOf<K>) => string[] } = {
 	port: ({ place, device, bridge }) => [where(place), device, bridge],
 	address: ({ place, device, cidr }) => [where(place), device, cidr.text],
 	up: ({ place, device }) => [where(place), device],
-	route: ({ place, route: { to, via, dev, onlink, metric } }) => [
-		where(place),
-		to,
-		...(via === undefined ? [] : ["via", via]),
-		...["dev", dev],
-		...(onlink ? ["onlink"] : []),
-		...(metric === undefined ? [] : ["metric", String(metric)]),
-	],
+	route: ({ place, route }) => [where(place), ...routeWords(route)],
 	forward: ({ place, device }) => [where(place), device],
 	masquerade: ({ place, source, out }) => [where(place), source, ...(out === null || place === null ? [] : ["out", out])],
 };

@@ -92,3 +92,9 @@ export interface Plan {
 
 /** The kinds that `--no-nat` leaves out. */
 export const natKinds: ReadonlySet<StepKind> = new Set(["forward", "masquerade"]);
+
+/** A route's destination as `ip` names it: a single address without its length, IPv6's default by its network. */
+export function destination({ to, family }: Route): string {
+	if (to === "default") return family === 6 ? "::/0" : to;
+	return to.replace(family === 6 ? /\/128$/ : /\/32$/, "");
+}

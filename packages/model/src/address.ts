@@ -1,8 +1,8 @@
 /** Arithmetic on addresses: networks as ranges of numbers. Reading and writing their text is `expand/parse/ip.ts`. */
-import type { Cidr, Family, Ip } from "./domain.js";
-import { ipText, ipValue, parseNetwork, width } from "./expand/parse/ip.js";
+import type { Cidr, Family } from "./domain.js";
+import { ipValue, parseNetwork, width } from "./expand/parse/ip.js";
 
-/** The addresses of a network, both ends included. */
+/** The addresses of a network: `first` is the network's own, `last` in IPv4 that of all its hosts (broadcast). */
 export interface Range {
 	readonly family: Family;
 	readonly first: bigint;
@@ -39,15 +39,6 @@ export const isSingle = (cidr: Cidr): boolean => cidr.length === width(cidr.fami
 
 /** True where every address of the network is a host's: networks of one or two addresses have no room for others. */
 export const isPointToPoint = (cidr: Cidr): boolean => cidr.length >= width(cidr.family) - 1;
-
-/** The network's own address, in canonical text; in IPv6 it is that of all the network's routers. */
-export const networkAddress = (cidr: Cidr): Ip => ({ family: cidr.family, text: ipText(cidr.family, rangeOf(cidr).first) });
-
-/** The address that all hosts of an IPv4 network listen to. IPv6 has none. */
-export function broadcastAddress(cidr: Cidr): Ip | undefined {
-	if (cidr.family === 6 || isPointToPoint(cidr)) return undefined;
-	return { family: 4, text: ipText(4, rangeOf(cidr).last) };
-}
 
 const linkLocal6 = rangeOfNetwork(6, "fe80::/10");
 const loopback4 = rangeOfNetwork(4, "127.0.0.0/8");

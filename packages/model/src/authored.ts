@@ -1,105 +1,133 @@
 /**
  * The authored form: what a `topology.ts`, `.yaml` or `.json` says. Hand-written, since this is what an editor shows
  * on hover. `shape/` holds the same as zod schemas; a type test keeps the two mutually assignable.
+ *
+ * `S` is the names of the stages, `K` those of the nodes, `E` what may name a node or an interface of one. They are
+ * `string` where nothing is known of them; `defineTopology` finds them in the topology itself.
  */
 
-/** `any part may say from: STAGE, and is there from then on`. */
-export interface FromInput {
-	/** The stage from which this part exists; without it, from the first. */
-	from?: string;
+/** Any part may say `from: STAGE`, and is there from then on. */
+export interface FromInput<S extends string = string> {
+	/**
+	 * The stage from which this part exists. Left out: that of the latest thing it stands on (a link: its nodes; an
+	 * address: its interface; a route: its interface, up, with an address that reaches the next hop), or the first.
+	 * Earlier than what it stands on is refused.
+	 */
+	from?: S;
 }
 
 /** An address with prefix length: `10.0.0.1/24`, `fd00::1/64`. */
-export type AddressInput = string | AddressObjectInput;
-export interface AddressObjectInput extends FromInput {
+export type AddressInput<S extends string = string> = string | AddressObjectInput<S>;
+export interface AddressObjectInput<S extends string = string> extends FromInput<S> {
 	/** `10.0.0.1/24` */
 	address: string;
 }
 
+/** `false`: stays down. `{ from }`: is set up in that stage. */
+export type UpInput<S extends string = string> = boolean | { from: S };
+
 /** A port of a bridge: an interface without addresses. */
-export interface PortInput extends FromInput {
+export interface PortInput<S extends string = string> extends FromInput<S> {
 	/** `02:00:00:00:00:01`. Left out: derived from the names, the same on every run. */
 	mac?: string;
 	/** Bytes, 68 to 65535. */
 	mtu?: number;
 	/** `false`: stays down. `{ from }`: is set up in that stage. Left out: up as soon as it exists. */
-	up?: UpInput;
+	up?: UpInput<S>;
 }
 
-export interface InterfaceObjectInput extends PortInput {
+export interface InterfaceObjectInput<S extends string = string> extends PortInput<S> {
 	/** One address or several; `[]`: none. Left out: netgen gives it one. */
-	ip?: AddressInput | readonly AddressInput[];
+	ip?: AddressInput<S> | readonly AddressInput<S>[];
 }
-
-/** `false`: stays down. `{ from }`: is set up in that stage. */
-export type UpInput = boolean | { from: string };
 
 /** An interface: just its address or addresses, or an object. */
-export type InterfaceInput = string | readonly AddressInput[] | InterfaceObjectInput;
+export type InterfaceInput<S extends string = string> = string | readonly AddressInput<S>[] | InterfaceObjectInput<S>;
 
 /** Translate the source of what leaves to the address of the interface it leaves by. */
-export interface MasqueradeInput extends FromInput {
+export interface MasqueradeInput<S extends string = string> extends FromInput<S> {
 	/** The network whose packets are translated: `10.0.0.0/24`. */
 	source: string;
 	/** The interface they leave by. On the machine it is the uplink and need not be given. */
 	out?: string;
 }
 
-interface NodeCommonInput extends FromInput {
+interface NodeCommonInput<S extends string> extends FromInput<S> {
 	/** A word on what it is for. */
 	note?: string;
 }
 
-export interface HostInput extends NodeCommonInput {
+/** A namespace that does not forward. */
+export interface HostInput<S extends string = string> extends NodeCommonInput<S> {
 	kind?: "host";
-	interfaces?: Record<string, InterfaceInput>;
+	/** Its interfaces by name. One that a link ends at need not be here; `lo` only where it has addresses of its own. */
+	interfaces?: Record<string, InterfaceInput<S>>;
 }
-export interface RouterInput extends NodeCommonInput {
+/** A namespace that forwards. */
+export interface RouterInput<S extends string = string> extends NodeCommonInput<S> {
 	kind: "router";
-	interfaces?: Record<string, InterfaceInput>;
-	masquerade?: readonly MasqueradeInput[];
+	/** Its interfaces by name. One that a link ends at need not be here; `lo` only where it has addresses of its own. */
+	interfaces?: Record<string, InterfaceInput<S>>;
+	/** What it translates. */
+	masquerade?: readonly MasqueradeInput<S>[];
 }
-export interface BridgeInput extends NodeCommonInput {
+/** A Linux bridge, whose device has the node's name: what links end at it are its ports. */
+export interface BridgeInput<S extends string = string> extends NodeCommonInput<S> {
 	kind: "bridge";
 	/** `"machine"`: in the namespace the script is started in. Left out: in a namespace of its own. */
 	on?: "machine";
+	/** The bridge's own MAC. Left out: derived from the names, the same on every run. */
 	mac?: string;
+	/** Bytes, 68 to 65535. */
 	mtu?: number;
-	up?: UpInput;
+	/** `false`: stays down. `{ from }`: is set up in that stage. Left out: up as soon as it exists. */
+	up?: UpInput<S>;
 	/** Its ports, where one needs a MAC, an MTU, or a stage of its own. Ports have no addresses. */
-	interfaces?: Record<string, PortInput>;
+	interfaces?: Record<string, PortInput<S>>;
 }
-export interface MachineInput extends NodeCommonInput {
+/** The namespace that the script is started in: the machine itself. */
+export interface MachineInput<S extends string = string> extends NodeCommonInput<S> {
 	kind: "machine";
 	/** The card that leads outside. On a real machine the script finds it by itself. */
 	uplink?: string;
-	interfaces?: Record<string, InterfaceInput>;
-	masquerade?: readonly MasqueradeInput[];
+	/** Its interfaces by name: those that links make, and what the uplink is like in a sandbox. */
+	interfaces?: Record<string, InterfaceInput<S>>;
+	/** What it translates as it leaves by the uplink. */
+	masquerade?: readonly MasqueradeInput<S>[];
 }
-export interface InternetInput extends NodeCommonInput {
+/** What is behind the uplink: the real internet, or what plays it in a sandbox. */
+export interface InternetInput<S extends string = string> extends NodeCommonInput<S> {
 	kind: "internet";
 	/** The addresses that answer: `["1.1.1.1"]`. */
 	answers: readonly string[];
-	/** Next hop of the machine's default route in a sandbox. */
+	/** Next hop of the machine's default route in a sandbox. Left out: the first free address of the uplink's network. */
 	gateway?: string | readonly string[];
 }
 
-export type NodeObjectInput = HostInput | RouterInput | BridgeInput | MachineInput | InternetInput;
+export type NodeObjectInput<S extends string = string> =
+	| HostInput<S>
+	| RouterInput<S>
+	| BridgeInput<S>
+	| MachineInput<S>
+	| InternetInput<S>;
+/** A node that is only its kind. */
+export type BareKindInput = "host" | "router" | "bridge";
 /** A node: its kind alone, or an object. */
-export type NodeInput = "host" | "router" | "bridge" | NodeObjectInput;
+export type NodeInput<S extends string = string> = BareKindInput | NodeObjectInput<S>;
 
 /** `"pc"` (an interface is derived) or `"pc:eth0"`. */
 export type EndInput = string;
-export type LinkInput = EndsInput | LinkObjectInput;
 /** The two ends of a cable. */
-export type EndsInput = readonly [EndInput, EndInput];
-export interface LinkObjectInput extends FromInput {
-	ends: EndsInput;
+export type EndsInput<E extends string = EndInput> = readonly [E, E];
+export interface LinkObjectInput<E extends string = EndInput, S extends string = string> extends FromInput<S> {
+	/** The two ends of the cable. */
+	ends: EndsInput<E>;
 }
+export type LinkInput<E extends string = EndInput, S extends string = string> = EndsInput<E> | LinkObjectInput<E, S>;
 
-export interface RouteInput extends FromInput {
+export interface RouteInput<E extends string = EndInput, S extends string = string> extends FromInput<S> {
 	/** `"pc"` or `"pc:eth0"`. Without an interface it follows from `via`. */
-	on: string;
+	on: E;
 	/** `"default"`, or a network: `"10.2.0.0/16"`. */
 	to: string;
 	/** Next hop. Left out: the destination is on the link. */
@@ -110,13 +138,13 @@ export interface RouteInput extends FromInput {
 	metric?: number;
 }
 
-export interface ExpectInput {
+export interface ExpectInput<K extends string = string, T extends string = string, S extends string = string> {
 	/** The stage or stages at which it holds, exactly. */
-	at?: string | readonly string[];
+	at?: S | readonly S[];
 	/** It holds from this stage on. Neither `at` nor `from`: at the last stage. */
-	from?: string;
-	/** From node, to node or address. */
-	ping: readonly [string, string];
+	from?: S;
+	/** From a node, to a node, an interface (`"pc:eth0"`) or an address. A node is asked at its first address. */
+	ping: readonly [K, T];
 	/** Left out: `reaches`. */
 	is?: "reaches" | "fails-at-once" | "no-answer";
 	/** Where the target is a node with both: which family is asked. Left out: 4 if it has one. */
@@ -125,23 +153,29 @@ export interface ExpectInput {
 	note?: string;
 }
 
-export type StageInput = string | StageObjectInput;
-export interface StageObjectInput {
+export type StageInput<S extends string = string> = S | StageObjectInput<S>;
+export interface StageObjectInput<S extends string = string> {
 	/** Lower-case letters, digits and hyphens. */
-	name: string;
+	name: S;
 	/** What is seen here. */
 	note?: string;
 }
 
 export interface TopologyInput {
-	/** Left out: the name of the file's folder, or of the file where it is not `topology.*`. */
+	/** Left out: the name of the file's folder, or of the file where it is not `topology.*`, made to fit. */
 	name?: string;
+	/** A headline. */
 	title?: string;
+	/** A paragraph on what it shows. */
 	description?: string;
 	/** In order. Left out: one stage, `all`. */
 	stages?: readonly StageInput[];
+	/** By name. */
 	nodes: Record<string, NodeInput>;
+	/** The cables. Their order counts where names, addresses or MACs are derived: add new ones at the end. */
 	links?: readonly LinkInput[];
+	/** Static routes. */
 	routes?: readonly RouteInput[];
+	/** What is claimed of the network: checked against the model, and against the real network by `verify.sh`. */
 	expect?: readonly ExpectInput[];
 }

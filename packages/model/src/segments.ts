@@ -42,7 +42,7 @@ export function interfaceAt(nodes: ReadonlyMap<string, Node>, end: End): Attachm
 }
 
 /** How an end is written: `pc:eth0`. */
-export const endText = (node: Pick<Node, "name">, face: Pick<Interface, "name">): string => `${node.name}:${face.name}`;
+export const endText = (node: { readonly name: string }, face: { readonly name: string }): string => `${node.name}:${face.name}`;
 
 /** The segments as they are at a stage; without one, at the last. */
 export function segments(topology: Topology, stage: StageIndex = topology.stages.length - 1): Segments {

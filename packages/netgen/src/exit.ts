@@ -17,10 +17,13 @@ export type ExitCode = (typeof exit)[keyof typeof exit];
 export class Stop extends Error {
 	readonly code: ExitCode;
 	readonly hint: string | undefined;
+	/** The signal that asked for the end: after the message it has its usual effect. */
+	readonly signal: NodeJS.Signals | undefined;
 
-	constructor(code: ExitCode, message: string, hint?: string) {
+	constructor(code: ExitCode, message: string, hint?: string, signal?: NodeJS.Signals) {
 		super(message);
 		this.code = code;
 		this.hint = hint;
+		this.signal = signal;
 	}
 }

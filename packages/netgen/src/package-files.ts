@@ -1,4 +1,4 @@
-/** Files that the package carries beside its code. This module stands as deep in `src` as the bundle does in `dist`. */
+/** Files that the package carries beside its code. This module stands as deep in `src` as every chunk does in `dist`. */
 import { readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 

@@ -1,4 +1,5 @@
 import Translate from "@docusaurus/Translate";
+import Heading from "@theme/Heading";
 import type { ReactNode } from "react";
 import styles from "./home.module.css";
 
@@ -6,17 +7,17 @@ import styles from "./home.module.css";
 export function Contract(): ReactNode {
 	return (
 		<section>
-			<h2 id="contract">
+			<Heading as="h2" id="contract">
 				<Translate id="home.contract.title">What the scripts promise</Translate>
-			</h2>
+			</Heading>
 			<dl className={styles.contract}>
 				<dt>
 					<Translate id="home.contract.own.title">They touch only what is theirs</Translate>
 				</dt>
 				<dd>
 					<Translate id="home.contract.own.text">
-						What a script makes is marked. An interface or namespace of the same name that isn't its own is refused before
-						anything changes. No rule of yours is flushed, no policy set, the global ip_forward never written.
+						What a script makes is marked. An interface or namespace of the same name that isn't its own is refused
+						before anything changes. No rule of yours is flushed, no policy set, the global ip_forward never written.
 					</Translate>
 				</dd>
 				<dt>
@@ -50,8 +51,8 @@ export function Contract(): ReactNode {
 				</dt>
 				<dd>
 					<Translate id="home.contract.verify.text">
-						verify.sh asks the running network and prints TAP: each claim holds, doesn't hold, or can't be judged, with the
-						reason. What must not be reachable is checked too.
+						verify.sh asks the running network and prints TAP: each claim holds, doesn't hold, or can't be judged, with
+						the reason. What must not be reachable is checked too.
 					</Translate>
 				</dd>
 				<dt>
@@ -59,7 +60,8 @@ export function Contract(): ReactNode {
 				</dt>
 				<dd>
 					<Translate id="home.contract.portable.text">
-						No Python, no jq, no Node at run time: iproute2, util-linux, and nftables or iptables where the topology has NAT.
+						No Python, no jq, no Node at run time: iproute2, util-linux, and nftables or iptables where the topology has
+						NAT.
 					</Translate>
 				</dd>
 			</dl>

@@ -1,6 +1,7 @@
 import Translate, { translate } from "@docusaurus/Translate";
 import useBaseUrl from "@docusaurus/useBaseUrl";
 import CodeBlock from "@theme/CodeBlock";
+import Heading from "@theme/Heading";
 import type { ReactNode } from "react";
 import homeLan from "../../generated/home-lan.json";
 import styles from "./home.module.css";
@@ -41,9 +42,9 @@ function stageText(stage: string): ReactNode {
 export function Example(): ReactNode {
 	return (
 		<section>
-			<h2 id="example">
+			<Heading as="h2" id="example">
 				<Translate id="home.example.title">A home LAN, rebuilt inside one machine</Translate>
-			</h2>
+			</Heading>
 			<p>
 				<Translate id="home.example.text">
 					A PC, a printer, a bridge, and the way out through NAT. The lab stops at five points, so that you can look at

@@ -5,7 +5,8 @@ import styles from "./home.module.css";
 
 const topology = `import { defineTopology } from "netgen";
 export default defineTopology({
-  nodes: { a: "host", b: "host" }, links: [["a", "b"]],
+  nodes: { a: "host", b: "host" },
+  links: [["a", "b"]],
 });`;
 
 /** The ten seconds: write it, emit it, run it. */
@@ -32,8 +33,9 @@ export function Story(): ReactNode {
 				</h2>
 				<p>
 					<Translate id="home.story.emit.text">
-						The first command builds, checks and removes the network in namespaces of its own, so nothing of your machine
-						changes. The second writes the scripts: setup.sh, verify.sh, teardown.sh, and lab.sh, which is all in one.
+						The first command builds, checks and removes the network in namespaces of its own, so nothing of your
+						machine changes. The second writes the scripts: setup.sh, verify.sh, teardown.sh, and lab.sh, which is all
+						in one.
 					</Translate>
 				</p>
 				<CodeBlock language="bash">{"npx netgen run\nnpx netgen emit -d scripts"}</CodeBlock>

@@ -1,4 +1,5 @@
 import Translate from "@docusaurus/Translate";
+import Heading from "@theme/Heading";
 import type { ReactNode } from "react";
 import homeLan from "../../generated/home-lan.json";
 
@@ -6,25 +7,30 @@ import homeLan from "../../generated/home-lan.json";
 export function Today(): ReactNode {
 	return (
 		<section>
-			<h2 id="today">
+			<Heading as="h2" id="today">
 				<Translate id="home.today.title">What exists today</Translate>
-			</h2>
+			</Heading>
 			<ul>
 				<li>
 					<Translate id="home.today.model">
-						Hosts, routers, bridges, the machine itself and its uplink; IPv4 and IPv6 addresses, MACs, MTU, static routes,
-						masquerading, stages, and expectations that are checked.
+						Hosts, routers, bridges, the machine itself and its uplink; IPv4 and IPv6 addresses, MACs, MTU, static
+						routes, masquerading, stages, and expectations that are checked.
 					</Translate>
 				</li>
 				<li>
 					<Translate id="home.today.reader">
-						Topologies in TypeScript, YAML or JSON. A TypeScript file is read without running it, so a stranger's topology
-						can't run code on your machine.
+						Topologies in TypeScript, YAML or JSON. A TypeScript file is read without running it, so a stranger's
+						topology can't run code on your machine.
 					</Translate>
 				</li>
 				<li>
-					<Translate id="home.today.commands" values={{ emit: <code>emit</code>, check: <code>check</code>, run: <code>run</code> }}>
-						{"Three commands: {emit} prints the scripts, {check} reports every mistake with its place in the file, {run} builds and checks the network in a sandbox."}
+					<Translate
+						id="home.today.commands"
+						values={{ emit: <code>emit</code>, check: <code>check</code>, run: <code>run</code> }}
+					>
+						{
+							"Three commands: {emit} prints the scripts, {check} reports every mistake with its place in the file, {run} builds and checks the network in a sandbox."
+						}
 					</Translate>
 				</li>
 				<li>
@@ -35,8 +41,8 @@ export function Today(): ReactNode {
 			</ul>
 			<p>
 				<Translate id="home.today.notYet">
-					Not there yet: a page for each lab with recorded output, a guide, firewalls, VLANs and tunnels, Open vSwitch, and
-					a playground in the browser.
+					Not there yet: a page for each lab with recorded output, a guide, firewalls, VLANs and tunnels, Open vSwitch,
+					and a playground in the browser.
 				</Translate>
 			</p>
 		</section>

@@ -58,11 +58,8 @@ function housed(machine: MachineNode | undefined, bridges: readonly Node[], link
 			if (own.node === machine.name && inside.has(other.node)) inner.set(endId(own), link);
 	const room = toRoom(machine);
 	const feet = room.ports.filter((p) => inner.has(p.id));
-	// Cables run towards the machine: a link whose second end is the machine comes in at the wall that faces it.
-	const incoming = new Set(links.map((l) => endId(l.ends[1])));
-	const wall = (p: Port): Port => ({ ...p, wall: p.wall ?? (incoming.has(p.id) ? "in" : "out") });
 	return [
-		{ ...room, kind: "house", ports: room.ports.filter((p) => !inner.has(p.id)).map(wall) },
+		{ ...room, kind: "house", ports: room.ports.filter((p) => !inner.has(p.id)) },
 		...feet.map((p): Room => ({ id: `foot ${p.id}`, kind: "foot", name: "", word: "", facts: [], ports: [p], from: p.from, parent: room.id })),
 	];
 }

@@ -15,9 +15,14 @@ function neighboursOf({ nodes, links }: Topology): Neighbours {
 	return near;
 }
 
-/** How many cables lie between a node and `start`, for each node that is joined to it. */
-function distancesFrom(start: string, near: Neighbours): ReadonlyMap<string, number> {
-	const found = new Map([[start, 0]]);
+/**
+ * How many cables lie between a node and the machine, for each node that is joined to it. The bridges that stand on
+ * the machine count as next to it, cabled or not.
+ */
+function distancesToMachine({ nodes }: Topology, near: Neighbours): ReadonlyMap<string, number> {
+	const machine = nodes.filter((n) => n.kind === "machine").map((n): [string, number] => [n.name, 0]);
+	const standing = nodes.filter((n) => n.kind === "bridge" && n.placement === "machine");
+	const found = new Map<string, number>([...machine, ...standing.map((n): [string, number] => [n.name, 1])]);
 	for (const [at, distance] of found)
 		for (const next of near.get(at) ?? []) if (!found.has(next)) found.set(next, distance + 1);
 	return found;
@@ -41,8 +46,7 @@ function starSides(near: Neighbours): ReadonlyMap<string, "before" | "behind"> {
  */
 export function orientLinks(topology: Topology): readonly Link[] {
 	const near = neighboursOf(topology);
-	const machine = topology.nodes.find((n) => n.kind === "machine");
-	const distance = machine ? distancesFrom(machine.name, near) : new Map<string, number>();
+	const distance = distancesToMachine(topology, near);
 	const sides = starSides(near);
 	const forwards = ({ ends: [a, b] }: Link): boolean => {
 		const [da, db] = [distance.get(a.node), distance.get(b.node)];

@@ -15,7 +15,7 @@ export interface Port {
 	/** From this stage on the interface is up; `null`: never. */
 	readonly up: StageIndex | null;
 	readonly addresses: readonly Line[];
-	/** `out`: where packets leave towards the outside, `in`: the opposite wall. Only where the shape asks for one. */
+	/** The wall it stands on where its cable doesn't decide: an uplink stands towards the outside. */
 	readonly wall?: "in" | "out";
 }
 

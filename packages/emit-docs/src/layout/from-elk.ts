@@ -1,7 +1,11 @@
-import type { ElkExtendedEdge, ElkNode, ElkPort } from "elkjs/lib/elk-api.js";
+import type { ElkExtendedEdge, ElkNode } from "elkjs/lib/elk-api.js";
 import type { Diagram, Port, Room } from "../graph/types.js";
-import { blockSize, FACT_LINE, factWidth, HEAD, headWidth, LINE, portTextSize, ROOM_PAD } from "./metrics.js";
+import type { Direction } from "./direction.js";
+import { blockSize, FACT_LINE, factWidth, HEAD, headWidth, LINE, PORT_GAP, PORT_SPACE, portSlot, portTextSize, ROOM_PAD, TOP_PAD } from "./metrics.js";
 import type { DiagramLayout, LabelBox, PlacedCable, PlacedPort, PlacedRoom, Point, Rect } from "./types.js";
+import { type Wall, wallsOf } from "./walls.js";
+
+type Walls = ReadonlyMap<string, Wall>;
 
 /** Whole and half pixels: crisp, and the same text on every machine. */
 const snap = (n: number | undefined) => Math.round((n ?? 0) * 2) / 2;
@@ -12,15 +16,17 @@ const rectOf = (shape: Partial<Rect>): Rect => ({
 	height: snap(shape.height),
 });
 
-function blockLabels(room: Room, node: ElkNode): LabelBox[] {
-	if (room.kind === "foot") return [];
-	const at = rectOf(node);
-	const label = node.labels?.[0];
-	const cloud = room.kind === "internet";
-	const left = cloud ? Math.round((at.width - blockSize(room).width) / 2) : ROOM_PAD;
-	const corner: Point = label
-		? { x: at.x + left, y: rectOf(label).y }
-		: { x: at.x + left, y: at.y + (cloud ? Math.round((at.height - blockSize(room).height) / 2) : ROOM_PAD - 4) };
+/** Where a room's own text begins: below its upper wall, or below the texts of the ports on it. */
+function blockCorner(room: Room, at: Rect, walls: Walls, direction: Direction): Point {
+	const block = blockSize(room);
+	if (room.kind === "internet")
+		return { x: snap(at.x + (at.width - block.width) / 2), y: snap(at.y + (at.height - block.height) / 2 + 6) };
+	const above = room.ports.filter((p) => walls.get(p.id) === "in").map((p) => portSlot(p).height);
+	const offset = direction === "DOWN" ? Math.max(0, ...above) : 0;
+	return { x: at.x + ROOM_PAD, y: at.y + TOP_PAD + offset };
+}
+
+function blockLabels(room: Room, corner: Point): LabelBox[] {
 	const base = { room: room.id, anchor: "start" as const };
 	const head: LabelBox = { ...base, ...corner, width: headWidth(room), height: HEAD, part: { kind: "head", room } };
 	const facts = room.facts.map((line, i): LabelBox => ({
@@ -34,16 +40,28 @@ function blockLabels(room: Room, node: ElkNode): LabelBox[] {
 	return headWidth(room) > 0 ? [head, ...facts] : facts;
 }
 
-function portLabels(port: Port, room: Room, placed: ElkPort, house: Rect): LabelBox[] {
-	const label = placed.labels?.[0];
-	if (!label) return [];
-	const at = rectOf(label);
-	const anchor = snap(placed.x) >= house.x + house.width && room.kind !== "foot" ? "end" : "start";
-	const size = portTextSize(port);
-	const base = { room: room.id, anchor, x: at.x, width: size.width, height: LINE } as const;
+/** A port's text stands inside its room: beside the port, or below it, or above. */
+function portLabels(port: Port, room: Room, at: Point, wall: Wall, direction: Direction): LabelBox[] {
+	const { width, height } = portTextSize(port);
+	if (height === 0) return [];
+	const gap = PORT_GAP;
+	const corners: Readonly<Record<Direction, Readonly<Record<Wall, Point>>>> = {
+		RIGHT: {
+			in: { x: at.x + gap, y: at.y - height / 2 },
+			out: { x: at.x - gap - width, y: at.y - height / 2 },
+		},
+		DOWN: {
+			in: { x: at.x - width / 2, y: at.y + PORT_SPACE },
+			out: { x: at.x - width / 2, y: at.y - PORT_SPACE - height },
+		},
+	};
+	const corner = corners[direction][wall];
+	const anchor = direction === "RIGHT" && wall === "out" ? "end" : "start";
+	const base = { room: room.id, anchor, x: snap(corner.x), width, height: LINE } as const;
+	const y = snap(corner.y);
 	return [
-		{ ...base, y: at.y, part: { kind: "port", port } },
-		...port.addresses.map((line, i): LabelBox => ({ ...base, y: at.y + (i + 1) * LINE, part: { kind: "address", line, port } })),
+		{ ...base, y, part: { kind: "port", port } },
+		...port.addresses.map((line, i): LabelBox => ({ ...base, y: y + (i + 1) * LINE, part: { kind: "address", line, port } })),
 	];
 }
 
@@ -54,7 +72,8 @@ function pointsOf(edge: ElkExtendedEdge): Point[] {
 }
 
 /** Joins what ELK placed with what it stands for. */
-export function fromElk(diagram: Diagram, graph: ElkNode): DiagramLayout {
+export function fromElk(diagram: Diagram, graph: ElkNode, direction: Direction): DiagramLayout {
+	const walls = wallsOf(diagram);
 	const nodes = new Map<string, ElkNode>();
 	const collect = (node: ElkNode) => {
 		for (const child of node.children ?? []) {
@@ -71,12 +90,13 @@ export function fromElk(diagram: Diagram, graph: ElkNode): DiagramLayout {
 		if (!node) continue;
 		const at = rectOf(node);
 		rooms.push({ ...at, room });
-		labels.push(...blockLabels(room, node));
+		if (room.kind !== "foot") labels.push(...blockLabels(room, blockCorner(room, at, walls, direction)));
 		for (const port of room.ports) {
 			const placed = node.ports?.find((p) => p.id === port.id);
 			if (!placed) continue;
-			ports.push({ port, room, x: snap(placed.x), y: snap(placed.y) });
-			labels.push(...portLabels(port, room, placed, at));
+			const socket = { x: snap((placed.x ?? 0) + (placed.width ?? 0) / 2), y: snap((placed.y ?? 0) + (placed.height ?? 0) / 2) };
+			ports.push({ port, room, ...socket });
+			labels.push(...portLabels(port, room, socket, walls.get(port.id) ?? "out", direction));
 		}
 	}
 	const portById = new Map(ports.map((p) => [p.port.id, p.port]));

@@ -12,5 +12,6 @@ import type { DiagramLayout } from "./types.js";
  */
 export async function layoutDiagram(topology: Topology): Promise<DiagramLayout> {
 	const diagram = diagramOf(topology);
-	return fromElk(diagram, await runElk(toElk(diagram, directionOf(diagram))));
+	const direction = directionOf(diagram);
+	return fromElk(diagram, await runElk(toElk(diagram, direction)), direction);
 }

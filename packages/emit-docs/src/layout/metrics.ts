@@ -10,9 +10,13 @@ export const FACT_LINE = 21;
 export const HEAD = 24;
 export const MARGIN = 20;
 export const ROOM_PAD = 12;
+/** From a room's upper wall to its name. */
+export const TOP_PAD = 8;
 /** From a port's centre to its text. */
 export const PORT_GAP = 11;
 export const GAP = 8;
+/** Between the texts of two ports, one below the other. */
+export const PORT_SPACE = 8;
 export const NEW_TAG = "+ new";
 
 /** What stands before a part that a stage adds, and how an interface's state is told. */
@@ -40,6 +44,12 @@ export function portTextSize(port: Port): Size {
 	};
 }
 
+/** The stretch of wall that a port takes, so that its text meets no other. */
+export function portSlot(port: Port): Size {
+	const text = portTextSize(port);
+	return { width: text.width + 2 * GAP, height: Math.max(LINE, text.height) + PORT_SPACE };
+}
+
 export function headWidth({ name, word, from }: Room): number {
 	const tag = from > 0 ? GAP + sansWidth(NEW_TAG, WORD_SIZE) + 12 : 0;
 	return sansWidth(name, NAME_SIZE) + (name && word ? GAP : 0) + sansWidth(word, WORD_SIZE) + tag;
@@ -52,9 +62,8 @@ export function factWidth(line: Line): number {
 /** Name, kind and facts of a room, without its ports. */
 export function blockSize(room: Room): Size {
 	if (room.kind === "foot") return { width: 0, height: 0 };
-	const facts = room.facts.length * FACT_LINE;
 	return {
 		width: Math.max(headWidth(room), ...room.facts.map(factWidth)),
-		height: HEAD + facts + (facts > 0 ? 4 : 0),
+		height: HEAD + room.facts.length * FACT_LINE,
 	};
 }

@@ -1,114 +1,104 @@
 import type { ElkNode, ElkPort, LayoutOptions } from "elkjs/lib/elk-api.js";
 import type { Diagram, Port, Room } from "../graph/types.js";
 import type { Direction } from "./direction.js";
-import { blockSize, LINE, MARGIN, PORT_GAP, portTextSize, ROOM_PAD } from "./metrics.js";
+import { blockSize, MARGIN, PORT_SPACE, portSlot, ROOM_PAD } from "./metrics.js";
+import { roomSize } from "./room-size.js";
+import { type Wall, wallsOf } from "./walls.js";
 
 const box = (top: number, right: number, bottom: number, left: number) =>
 	`[top=${top},left=${left},bottom=${bottom},right=${right}]`;
 
-const walls: Readonly<Record<Direction, Readonly<Record<"in" | "out", string>>>> = {
+const sides: Readonly<Record<Direction, Readonly<Record<Wall, string>>>> = {
 	RIGHT: { in: "WEST", out: "EAST" },
 	DOWN: { in: "NORTH", out: "SOUTH" },
 };
 
-const rootOptions = (direction: Direction): LayoutOptions => ({
+/** Each nesting level reads its own. */
+const spacing: LayoutOptions = {
+	"elk.layered.spacing.nodeNodeBetweenLayers": "56",
+	"elk.spacing.nodeNode": "22",
+	"elk.spacing.edgeNode": "16",
+	"elk.spacing.edgeEdge": "12",
+	"elk.spacing.portPort": "0",
+	"elk.layered.spacing.edgeNodeBetweenLayers": "18",
+	"elk.layered.spacing.edgeEdgeBetweenLayers": "12",
+	"elk.spacing.componentComponent": "36",
+};
+
+/** Without a house ELK packs separate parts beside each other, which it can't do across levels. */
+const rootOptions = (direction: Direction, nested: boolean): LayoutOptions => ({
+	...spacing,
+	...(nested && { "elk.hierarchyHandling": "INCLUDE_CHILDREN" }),
+	"elk.aspectRatio": "1.4",
 	"elk.algorithm": "layered",
 	"elk.direction": direction,
-	"elk.hierarchyHandling": "INCLUDE_CHILDREN",
 	"elk.edgeRouting": "ORTHOGONAL",
 	"elk.json.shapeCoords": "ROOT",
 	"elk.json.edgeCoords": "ROOT",
 	"elk.padding": box(MARGIN, MARGIN, MARGIN, MARGIN),
 	"elk.randomSeed": "1",
 	"elk.layered.considerModelOrder.strategy": "NODES_AND_EDGES",
-	"elk.layered.nodePlacement.strategy": "NETWORK_SIMPLEX",
-	"elk.layered.nodePlacement.favorStraightEdges": "true",
-	"elk.layered.spacing.nodeNodeBetweenLayers": "56",
-	"elk.spacing.nodeNode": "22",
-	"elk.spacing.edgeNode": "16",
-	"elk.spacing.edgeEdge": "12",
-	"elk.layered.spacing.edgeNodeBetweenLayers": "16",
-	"elk.layered.spacing.edgeEdgeBetweenLayers": "12",
-	"elk.spacing.componentComponent": "36",
+	"elk.layered.nodePlacement.strategy": "BRANDES_KOEPF",
+	"elk.layered.nodePlacement.bk.fixedAlignment": "BALANCED",
 });
 
-/** Ports have no extent of their own: their circles are drawn around the point where the cable meets the wall. */
-function toPort(port: Port, direction: Direction, fixed: boolean): ElkPort {
-	const size = portTextSize(port);
-	return {
-		id: port.id,
-		width: 0,
-		height: 0,
-		...(size.height > 0 && { labels: [{ text: port.id, ...size }] }),
-		...(fixed && { layoutOptions: { "elk.port.side": walls[direction][port.wall ?? "in"] } }),
-	};
+/** A port takes the stretch of wall that its text needs; the cable meets the wall in the middle of it. */
+function toPort(port: Port, wall: Wall, direction: Direction): ElkPort {
+	const slot = portSlot(port);
+	const size = direction === "RIGHT" ? { width: 0, height: slot.height } : { width: slot.width, height: 0 };
+	return { id: port.id, ...size, layoutOptions: { "elk.port.side": sides[direction][wall] } };
 }
 
-/**
- * The text of a room stands in its upper left corner with the ports' texts below it, where cables come from the
- * sides; where they come from above and below, between them.
- */
-function toRoom(room: Room, direction: Direction): ElkNode {
-	const block = blockSize(room);
-	const cloud = room.kind === "internet" ? 2 * ROOM_PAD : 0;
-	const foot = room.kind === "foot";
-	const top = foot ? 2 : block.height + ROOM_PAD + cloud / 2;
-	const width = foot ? 0 : block.width + 2 * ROOM_PAD + cloud;
-	const sideways = direction === "RIGHT";
+type Walls = ReadonlyMap<string, Wall>;
+
+function toRoom(room: Room, walls: Walls, direction: Direction): ElkNode {
 	return {
 		id: room.id,
-		ports: room.ports.map((p) => toPort(p, direction, false)),
-		...(!sideways && !foot && { labels: [{ text: room.id, width: block.width, height: block.height }] }),
+		...roomSize(room, walls, direction),
+		ports: room.ports.map((p) => toPort(p, walls.get(p.id) ?? "out", direction)),
 		layoutOptions: {
-			"elk.nodeSize.constraints": `PORTS PORT_LABELS MINIMUM_SIZE${sideways ? "" : " NODE_LABELS"}`,
-			"elk.nodeSize.minimum": `(${width},${top + (foot ? 2 : ROOM_PAD + cloud / 2)})`,
-			"elk.nodeLabels.placement": "INSIDE V_CENTER H_LEFT",
-			"elk.nodeLabels.padding": box(ROOM_PAD, ROOM_PAD, ROOM_PAD, ROOM_PAD),
-			"elk.portLabels.placement": "INSIDE",
-			"elk.spacing.labelPortHorizontal": String(PORT_GAP),
-			"elk.spacing.labelPortVertical": sideways ? "0" : String(PORT_GAP),
-			"elk.spacing.portPort": String(LINE),
-			"elk.spacing.portsSurrounding": sideways ? box(top, 0, foot ? 2 : ROOM_PAD, 0) : box(0, ROOM_PAD, 0, ROOM_PAD),
+			"elk.portConstraints": "FIXED_SIDE",
+			"elk.nodeSize.constraints": "",
+			// Below the room's name where cables come from the sides.
+			"elk.portAlignment.default": direction === "RIGHT" && room.kind !== "internet" && room.kind !== "foot" ? "END" : "CENTER",
 		},
 	};
 }
 
 /** The machine around what stands on it. Room for its own text and its ports' texts is kept free as padding. */
-function toHouse(house: Room, children: readonly ElkNode[], direction: Direction): ElkNode {
+function toHouse(house: Room, children: readonly ElkNode[], walls: Walls, direction: Direction): ElkNode {
 	const block = blockSize(house);
-	const at = (wall: "in" | "out") => house.ports.filter((p) => (p.wall ?? "in") === wall).map(portTextSize);
-	const widest = (wall: "in" | "out") => Math.max(0, ...at(wall).map((s) => s.width + PORT_GAP + ROOM_PAD));
-	const highest = (wall: "in" | "out") => Math.max(0, ...at(wall).map((s) => s.height + PORT_GAP));
+	const slots = (wall: Wall) => house.ports.filter((p) => walls.get(p.id) === wall).map(portSlot);
 	const sideways = direction === "RIGHT";
-	const padding = sideways
-		? box(block.height + 2 * ROOM_PAD, Math.max(24, widest("out")), 20, Math.max(24, widest("in")))
-		: box(block.height + 2 * ROOM_PAD + highest("in"), 24, 20 + highest("out"), 24);
+	const widest = (wall: Wall) => Math.max(24, ...slots(wall).map((s) => s.width + ROOM_PAD));
+	const highest = (wall: Wall) => Math.max(0, ...slots(wall).map((s) => s.height + PORT_SPACE));
+	const top = block.height + 2 * ROOM_PAD;
 	return {
 		id: house.id,
 		children: [...children],
-		ports: house.ports.map((p) => toPort(p, direction, true)),
+		ports: house.ports.map((p) => toPort(p, walls.get(p.id) ?? "out", direction)),
 		layoutOptions: {
-			"elk.padding": padding,
+			...spacing,
+			"elk.padding": sideways
+				? box(top, widest("out"), 24, widest("in"))
+				: box(top + highest("in"), 24, 24 + highest("out"), 24),
 			"elk.portConstraints": "FIXED_SIDE",
-			"elk.nodeSize.constraints": "PORTS PORT_LABELS MINIMUM_SIZE",
-			"elk.nodeSize.minimum": `(${block.width + 2 * ROOM_PAD},${block.height + 2 * ROOM_PAD})`,
-			"elk.portLabels.placement": "INSIDE",
-			"elk.spacing.labelPortHorizontal": String(PORT_GAP),
-			"elk.spacing.labelPortVertical": sideways ? "0" : String(PORT_GAP),
-			"elk.spacing.portPort": String(LINE),
-			"elk.spacing.portsSurrounding": sideways ? box(block.height + 2 * ROOM_PAD, 0, ROOM_PAD, 0) : box(0, ROOM_PAD, 0, ROOM_PAD),
+			"elk.nodeSize.constraints": "PORTS MINIMUM_SIZE",
+			"elk.nodeSize.minimum": `(${block.width + 2 * ROOM_PAD},${top + ROOM_PAD})`,
 		},
 	};
 }
 
-/** The diagram in ELK's terms: a graph with the size of every text, to be placed. */
-export function toElk({ rooms, cables }: Diagram, direction: Direction): ElkNode {
+/** The diagram in ELK's terms: a graph with the size of every room and port, to be placed. */
+export function toElk(diagram: Diagram, direction: Direction): ElkNode {
+	const { rooms, cables } = diagram;
+	const walls = wallsOf(diagram);
 	const inside = (parent: string | undefined) =>
-		rooms.filter((r) => r.parent === parent && r.kind !== "house").map((r) => toRoom(r, direction));
-	const houses = rooms.filter((r) => r.kind === "house").map((h) => toHouse(h, inside(h.id), direction));
+		rooms.filter((r) => r.parent === parent && r.kind !== "house").map((r) => toRoom(r, walls, direction));
+	const houses = rooms.filter((r) => r.kind === "house").map((h) => toHouse(h, inside(h.id), walls, direction));
 	return {
 		id: "diagram",
-		layoutOptions: rootOptions(direction),
+		layoutOptions: rootOptions(direction, houses.length > 0),
 		children: [...houses, ...inside(undefined)],
 		edges: cables.map((c) => ({ id: c.id, sources: [c.ends[0]], targets: [c.ends[1]] })),
 	};

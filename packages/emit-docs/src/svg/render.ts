@@ -3,6 +3,7 @@ import { LINE, MARGIN } from "../layout/metrics.js";
 import type { DiagramLayout, LabelBox } from "../layout/types.js";
 import { describe } from "./describe.js";
 import { xml } from "./escape.js";
+import { newsOf } from "./news.js";
 import { cablePath, roomShape } from "./shapes.js";
 import { type StageView, stageView } from "./stage-view.js";
 import { style } from "./style.js";
@@ -47,7 +48,7 @@ function drawPorts(layout: DiagramLayout, view: StageView): string[] {
 		});
 }
 
-function isThere({ part }: LabelBox, rooms: ReadonlySet<string>, room: string, view: StageView): boolean {
+function isThere({ part, room }: LabelBox, rooms: ReadonlySet<string>, view: StageView): boolean {
 	if (!rooms.has(room)) return false;
 	return part.kind === "port" || part.kind === "address" ? view.there(part.port) : true;
 }
@@ -59,11 +60,11 @@ export function renderSvg(topology: Topology, layout: DiagramLayout, { stage, ti
 	const stageName = stage === undefined ? undefined : topology.stages[stage]?.name;
 	const heading = title ?? [topology.title ?? topology.name, ...(staged && stageName ? [`stage ${stageName}`] : [])].join(", ");
 	const rooms = new Set(layout.rooms.filter((r) => view.there(r.room)).map((r) => r.room.id));
-	const texts = layout.labels.filter((l) => isThere(l, rooms, l.room, view)).map((l) => drawText(l, view));
+	const texts = layout.labels.filter((l) => isThere(l, rooms, view)).map((l) => drawText(l, view));
 	const height = layout.height + (staged ? LEGEND : 0);
 	const id = xml(`ng-${topology.name}-${stageName ?? "all"}`);
 	const legend =
-		staged && stage !== undefined && stage > 0
+		newsOf(layout, view).length > 0
 			? [`<text class="word" x="${MARGIN}" y="${height - 12}"><tspan class="add">+</tspan> new at stage ${xml(stageName ?? "")}</text>`]
 			: [];
 	return [

@@ -4,24 +4,23 @@ import type { PlacedRoom, Point, Rect } from "../layout/types.js";
 const rounded = ({ x, y, width, height }: Rect, classes: string) =>
 	`<rect class="${classes}" x="${x}" y="${y}" width="${width}" height="${height}" rx="10"/>`;
 
-/** Arcs around the text; the flat sides are where cables may arrive. */
-function cloud({ x, y, width, height }: Rect, classes: string): string {
-	const [r, w, h] = [Math.min(height, 64) / 3, width, height];
-	const right = x + w;
-	const bottom = y + h;
+const tenth = (n: number) => Math.round(n * 10) / 10;
+
+/** Three arcs over a flat ground; where cables arrive, at the middle of a side, the outline meets the rectangle. */
+function cloud({ x, y, width: w, height: h }: Rect, classes: string): string {
+	const at = (dx: number, dy: number) => `${tenth(x + dx * w)} ${tenth(y + dy * h)}`;
+	const arc = (rx: number, ry: number, dx: number, dy: number) => `A${tenth(rx * w)} ${tenth(ry * h)} 0 0 1 ${at(dx, dy)}`;
 	const path = [
-		`M${x + r} ${bottom}`,
-		`A${r} ${r} 0 0 1 ${x} ${bottom - r}`,
-		`V${y + r * 1.4}`,
-		`A${r} ${r} 0 0 1 ${x + r} ${y + r * 0.5}`,
-		`C${x + w * 0.2} ${y - r * 0.5} ${x + w * 0.45} ${y - r * 0.5} ${x + w * 0.52} ${y + r * 0.2}`,
-		`C${x + w * 0.62} ${y - r * 0.2} ${x + w * 0.82} ${y - r * 0.3} ${x + w * 0.86} ${y + r * 0.5}`,
-		`A${r} ${r} 0 0 1 ${right} ${y + r * 1.4}`,
-		`V${bottom - r}`,
-		`A${r} ${r} 0 0 1 ${right - r} ${bottom}`,
+		`M${at(0.12, 1)}`,
+		arc(0.12, 0.3, 0, 0.66),
+		arc(0.16, 0.4, 0.2, 0.26),
+		arc(0.23, 0.27, 0.66, 0.18),
+		arc(0.2, 0.34, 0.9, 0.32),
+		arc(0.12, 0.4, 1, 0.66),
+		arc(0.12, 0.3, 0.88, 1),
 		"Z",
 	];
-	return `<path class="${classes}" d="${path.join("").replace(/\d+\.\d+/g, (n) => String(Math.round(Number(n) * 10) / 10))}"/>`;
+	return `<path class="${classes}" d="${path.join("")}"/>`;
 }
 
 type Shape = (rect: Rect, classes: string) => string;

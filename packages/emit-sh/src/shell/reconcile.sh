@@ -47,6 +47,7 @@ reconcile() {
 	function route_words(to, via, dev, metric, onlink, family) {
 		if (metric == "") metric = family == 6 ? 1024 : 0
 		if (to == "default" && family == 6) to = "::/0"
+		sub(family == 6 ? "/128$" : "/32$", "", to)
 		return to (via == "" ? "" : " via " via) " dev " dev (metric == 0 ? "" : " metric " metric) (onlink ? " onlink" : "")
 	}
 
@@ -112,12 +113,13 @@ reconcile() {
 		next
 	}
 	/^[0-9]+: [^ ]+ +inet6? / {
-		# kernel, router-advertised, DHCP and link-local entries are nobody'"'"'s drift
-		if (/ dynamic / || / scope (link|host) / || / proto kernel/) next
 		d = $2; sub(/@.*/, "", d)
 		text = $4
 		if ($5 == "peer") text = $4 " peer " $6
-		now_addr[here SUBSEP d SUBSEP text]; now_addrs[++now_addresses] = here SUBSEP d SUBSEP text
+		now_addr[here SUBSEP d SUBSEP text]
+		# kernel, router-advertised, DHCP and link-local entries are nobody'"'"'s drift
+		if (/ dynamic / || / scope (link|host) / || / proto kernel/) next
+		now_addrs[++now_addresses] = here SUBSEP d SUBSEP text
 		next
 	}
 	/^(unicast|blackhole|unreachable|prohibit|throw) / {

@@ -18,7 +18,7 @@ import { isTopologyName, toTopologyName } from "./parse/names.js";
 import { readRoutes } from "./routes.js";
 import { findSegments } from "./segments.js";
 import { readStages } from "./stages.js";
-import type { Owners } from "./target.js";
+import { isLoopback, type Owners } from "./target.js";
 
 export interface ExpandOptions {
 	/** Where the author gives no name: the folder's or the file's. Any text; it is made to fit. */
@@ -96,8 +96,7 @@ function owners(drafts: readonly NodeDraft[], internet: Owners["internet"]): Own
 	for (const draft of drafts) {
 		for (const one of draft.interfaces.values()) {
 			for (const { cidr } of one.addresses) {
-				const own = cidr.address.startsWith("127.") || cidr.address === "::1";
-				if (!own && !byAddress.has(cidr.address)) byAddress.set(cidr.address, draft.name);
+				if (!isLoopback(cidr.address) && !byAddress.has(cidr.address)) byAddress.set(cidr.address, draft.name);
 			}
 		}
 	}

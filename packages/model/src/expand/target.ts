@@ -17,6 +17,9 @@ export interface Owners {
 type Text = LocatedScalar & { readonly value: string };
 type Target = Pick<Expectation, "address" | "answeredBy">;
 
+/** Addresses that never leave a node: each has them to itself. */
+export const isLoopback = (address: string): boolean => address.startsWith("127.") || address === "::1";
+
 /** The address that an expectation asks: it is an address, or a node's first one. */
 export function findTarget(context: Context, nodes: Nodes, owners: Owners, target: Text, family: Family | undefined): Target | undefined {
 	const { value, place } = target;
@@ -63,5 +66,5 @@ function addressesOf(node: NodeDraft, owners: Owners): Candidate[] {
 	return [...node.interfaces.values()]
 		.sort((a, b) => rank[a.role] - rank[b.role])
 		.flatMap((one) => one.addresses.map(({ cidr }) => cidr))
-		.filter(({ address }) => !address.startsWith("127.") && address !== "::1");
+		.filter(({ address }) => !isLoopback(address));
 }

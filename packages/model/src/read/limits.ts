@@ -6,16 +6,18 @@ export const limits = {
 	/** Characters of one file, and of all files of a topology. */
 	fileLength: 1_000_000,
 	totalLength: 1_500_000,
+	/** Characters of a YAML or JSON file: its parser is slower. */
+	yamlLength: 400_000,
 	/** Files of one topology. */
 	files: 100,
 	/** Nesting of the source, by the parser's tree. */
-	sourceDepth: 500,
+	sourceDepth: 250,
 	/** Nesting of expressions while they are worked out, calls of functions included. */
 	depth: 300,
 	/** Nesting of a value. */
 	valueDepth: 64,
 	/** Expressions worked out, and elements copied. */
-	steps: 3_000_000,
+	steps: 2_000_000,
 	/** Parts of a value when everything shared is written out. */
 	size: 500_000,
 	/** UTF-16 units of one text, and of all texts made. */

@@ -1,5 +1,6 @@
 /** The rules of networking: what can be written down, and would not work. */
 import type { Diagnostic } from "../diagnostics/diagnostic.js";
+import type { Code } from "../diagnostics/make.js";
 import type { Places, Topology } from "../domain.js";
 import { bridgePorts } from "./bridge-ports.js";
 import { duplicateAddress } from "./duplicate-address.js";
@@ -37,8 +38,15 @@ const rules: readonly Rule[] = [
 	expectation,
 ];
 
-/** Everything that is wrong with a topology as a network; nothing where it will work. */
-export function checkRules(topology: Topology, places: Places): Diagnostic[] {
+/** What is told of something that isn't there. Where a part could not be read it may be just that part. */
+const ofAbsence: ReadonlySet<string> = new Set(["NG143", "NG150", "NG151", "NG153", "NG160", "NG170"] satisfies Code[]);
+
+/**
+ * Everything that is wrong with a topology as a network; nothing where it will work. `complete` false: parts of the
+ * source are not in the topology, and nothing is told that may follow from that.
+ */
+export function checkRules(topology: Topology, places: Places, complete = true): Diagnostic[] {
 	const lab = labOf(topology, places);
-	return rules.flatMap((rule) => [...rule(lab)]);
+	const told = rules.flatMap((rule) => [...rule(lab)]);
+	return complete ? told : told.filter(({ code }) => !ofAbsence.has(code));
 }

@@ -65,9 +65,7 @@ export function labOf(topology: Topology, places: Places): Lab {
 		segments: (stage: StageIndex = lastStage) => cached(byStage, stage, () => segments(topology, stage)),
 		stageName: (stage: StageIndex) => topology.stages[stage]?.name ?? String(stage),
 	};
-	const holders = topology.nodes
-		.flatMap((node) => holdersOf(node, lab.segments()))
-		.map((holder, order) => ({ ...holder, order }));
+	const holders = holdersOf(topology, lab.segments());
 	return {
 		...lab,
 		holders,
@@ -77,16 +75,22 @@ export function labOf(topology: Topology, places: Places): Lab {
 	};
 }
 
-function holdersOf(node: Node, { of }: Segments): Omit<Holder, "order">[] {
-	return node.interfaces.flatMap((face) => {
-		const segment = of(node.name, face.name);
-		return face.addresses.flatMap(({ cidr, from }, index) => {
-			const value = valueOf(cidr);
-			const path = `${interfacePath(node, face)}/addresses/${index}`;
-			const holder = { node, interface: face, cidr, value, range: rangeOf(cidr, value), from, end: endText(node, face), path };
-			return segment ? [{ ...holder, segment }] : [];
-		});
-	});
+function holdersOf({ nodes }: Topology, { of }: Segments): Holder[] {
+	const holders: Holder[] = [];
+	for (const node of nodes) {
+		for (const face of node.interfaces) {
+			const segment = face.addresses.length > 0 ? of(node.name, face.name) : undefined;
+			if (segment === undefined) continue;
+			const [end, at] = [endText(node, face), interfacePath(node, face)];
+			for (const [index, { cidr, from }] of face.addresses.entries()) {
+				const value = valueOf(cidr);
+				const path = `${at}/addresses/${index}`;
+				const range = rangeOf(cidr, value);
+				holders.push({ order: holders.length, node, interface: face, cidr, value, range, segment, from, end, path });
+			}
+		}
+	}
+	return holders;
 }
 
 function outsideOf(node: Node): Outside[] {

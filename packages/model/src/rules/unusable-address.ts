@@ -1,5 +1,5 @@
 /** NG111, NG112, NG113: addresses of a network that are no host's. */
-import { broadcastAddress, contains, isLoopback, isPointToPoint, networkAddress, rangeOfNetwork } from "../address.js";
+import { contains, isLoopback, isPointToPoint, rangeOfNetwork } from "../address.js";
 import { diagnostic } from "../diagnostics/make.js";
 import type { Holder, Lab, Rule } from "./lab.js";
 import { point } from "./point.js";
@@ -15,13 +15,15 @@ const reserved = [
 
 export const unusableAddress: Rule = function* (lab: Lab) {
 	for (const holder of lab.holders) {
-		const { cidr, path } = holder;
+		const { cidr, value, range, path } = holder;
 		const why = reservedFor(holder);
 		if (why !== undefined) {
 			yield diagnostic("NG113", { address: cidr.address, why }, point(lab, path));
-		} else if (!isPointToPoint(cidr) && networkAddress(cidr).text === cidr.address) {
+		} else if (isPointToPoint(cidr)) {
+			// All addresses of so small a network are hosts'.
+		} else if (value === range.first) {
 			yield diagnostic("NG111", { address: cidr.address, network: cidr.network, family: cidr.family }, point(lab, path));
-		} else if (broadcastAddress(cidr)?.text === cidr.address) {
+		} else if (cidr.family === 4 && value === range.last) {
 			yield diagnostic("NG112", { address: cidr.address, network: cidr.network }, point(lab, path));
 		}
 	}

@@ -6,19 +6,15 @@ import { version } from "../package-files.js";
 
 export { type ScriptName, scriptNames, scriptsFor };
 
-const always = "every topology has it";
-const reasons: Readonly<Record<ScriptName, string>> = {
-	setup: always,
-	verify: always,
-	teardown: always,
-	lab: always,
+/** What a topology lacks where it has no use for a script; the others every topology has. */
+const lacks: Readonly<Partial<Record<ScriptName, string>>> = {
 	nat: "it translates no addresses (`masquerade`)",
 	fixture: "it needs nothing from outside: it has no machine with an `uplink`",
 };
 
 /** Why a topology has no such script; undefined where it has. */
 export const whyNot = (topology: Topology, name: ScriptName): string | undefined =>
-	scriptsFor(topology).includes(name) ? undefined : reasons[name];
+	lacks[name] === undefined || scriptsFor(topology).includes(name) ? undefined : lacks[name];
 
 /** The texts of scripts, by name, in the order asked for. */
 export function scripts(topology: Topology, names: readonly ScriptName[]): ReadonlyMap<ScriptName, string> {

@@ -10,7 +10,7 @@ const parse = (...pieces: string[]): string[] => {
 
 test.each([
 	[["a\nb\n\u001eX 0\n"], ["line a", "line b", "mark 0"]],
-	[["a\n\u00", "1eX"], ["line a"]],
+	[["a\n\u001e", "X"], ["line a"]],
 	[["no end\u001eX 1\nnext\n\u001eX 0\n"], ["line no end", "mark 1", "line next", "mark 0"]],
 	[["a", "b\n\u001e", "X ", "4\n"], ["line ab", "mark 4"]],
 	[["\n\u001eX 0\n"], ["line ", "mark 0"]],

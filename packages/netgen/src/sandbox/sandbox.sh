@@ -11,7 +11,11 @@ dir=$1 mark=$2
 shift 2
 
 # In a PID namespace of its own everything dies with process 1; else the caller has given us a process group.
-if [ $$ = 1 ]; then trap 'exit 143' TERM; else trap 'kill -KILL 0' TERM; fi
+stop() {
+	case $dir in */netgen-run-*) rm -rf "$dir" ;; esac
+	if [ $$ = 1 ]; then exit 143; else kill -KILL 0; fi
+}
+trap stop TERM
 (
 	trap - TERM
 	cat <&3 >/dev/null 2>&1
@@ -20,7 +24,10 @@ if [ $$ = 1 ]; then trap 'exit 143' TERM; else trap 'kill -KILL 0' TERM; fi
 exec 3<&-
 
 start() {
-	mount -t tmpfs tmpfs /run && mkdir /run/tmp && ip link set dev lo up || return
+	mount -t tmpfs tmpfs /run && mkdir /run/tmp || return
+	# Nobody else is here who could have our IPv6 addresses: without looking for them they are usable at once.
+	[ ! -w /proc/sys/net/ipv6/conf/default/accept_dad ] || echo 0 >/proc/sys/net/ipv6/conf/default/accept_dad
+	ip link set dev lo up || return
 	# What a lab writes there must not reach the machine.
 	[ ! -d /etc/netns ] || mount -t tmpfs tmpfs /etc/netns || return
 	TMPDIR=/run/tmp

@@ -4,6 +4,7 @@ import { randomBytes } from "node:crypto";
 import type { Writable } from "node:stream";
 import { packageFile } from "../package-files.js";
 import { markedLines } from "./marked.js";
+import { markVariable, sweep } from "./sweep.js";
 import type { Way } from "./ways.js";
 
 /** What `sandbox.sh` can be told, and the argument that goes with it. */
@@ -43,10 +44,11 @@ interface Options {
 export class SandboxDied extends Error {}
 
 export function openSandbox({ way, folder, shell, env }: Options): Sandbox {
-	const mark = `\u001e${randomBytes(8).toString("hex")}`;
+	const id = randomBytes(8).toString("hex");
+	const mark = `\u001e${id}`;
 	const args = [...way.flags, "sh", packageFile("src/sandbox/sandbox.sh"), folder, mark, ...shell];
 	// A process group of its own: a Ctrl-C reaches netgen alone, which then decides what becomes of the sandbox.
-	const child = spawn("unshare", args, { stdio: ["pipe", "pipe", "pipe", "pipe"], detached: true, env });
+	const child = spawn("unshare", args, { stdio: ["pipe", "pipe", "pipe", "pipe"], detached: true, env: { ...env, [markVariable]: id } });
 	const ended = new Promise<void>((resolve) => {
 		child.on("close", () => resolve());
 		child.on("error", () => resolve());
@@ -75,6 +77,7 @@ export function openSandbox({ way, folder, shell, env }: Options): Sandbox {
 			(child.stdio[3] as Writable | null)?.destroy();
 			killGroup(child);
 			await ended;
+			if (!way.ownProcesses) sweep(id);
 		},
 	};
 }

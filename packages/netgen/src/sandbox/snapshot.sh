@@ -24,7 +24,8 @@ take() {
 	section routes && { ip -4 -o route show table all && ip -6 -o route show table all; } | steady | sort
 	section rules && { ip -4 rule show | sed 's/^/ipv4 /' && ip -6 rule show | sed 's/^/ipv6 /'; } | sort
 	section nft && rules_of nft nft -s list ruleset
-	section iptables && iptables_of_both_kinds
+	section iptables-nft && saved_rules iptables-nft-save ip6tables-nft-save
+	section iptables-legacy && saved_rules iptables-legacy-save ip6tables-legacy-save
 	section sysctls && sysctls
 	section namespaces && namespaces
 	section /etc/netns && contents /etc/netns
@@ -73,19 +74,13 @@ rules_of() {
 	printf '%s\n' "$rules" | sed -e '/^#/d' -e '/^$/d' -e 's/\[[0-9]*:[0-9]*\]//' -e 's/ expires [^ ,}]*//g' -e "s/^/$name: /"
 }
 
-# The legacy kind is never asked for a table by name: that would make the table.
-iptables_of_both_kinds() {
-	found=
-	for tool in iptables-nft-save ip6tables-nft-save iptables-legacy-save ip6tables-legacy-save; do
-		if command -v $tool >/dev/null 2>&1; then
-			found=yes
-			rules_of $tool $tool
-		fi
+# Both kinds of iptables have tools of their own names wherever there are two. The legacy kind is never asked for a
+# table by name: that would make the table.
+saved_rules() {
+	for tool; do
+		command -v "$tool" >/dev/null 2>&1 || [ "${tool#*-nft}" = "$tool" ] || tool=${tool%-nft-save}-save
+		rules_of "$tool" "$tool"
 	done
-	if [ -z "$found" ]; then
-		rules_of iptables-save iptables-save
-		rules_of ip6tables-save ip6tables-save
-	fi
 }
 
 # Some can't be read, or not by everyone: those are left out both times.

@@ -1,7 +1,7 @@
 import { entry } from "../entry.js";
 
 /** A piece of source that a topology cannot use, and what to write instead. */
-interface Refused {
+export interface Refused {
 	readonly what: string;
 	readonly instead: string;
 }

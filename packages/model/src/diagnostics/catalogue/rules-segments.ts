@@ -22,7 +22,7 @@ export const segments = {
 		title: "MTUs differ in a segment",
 		severity: "warning",
 		message: ({ end, mtu, other, otherMtu }) =>
-			`${quote(end)} has an MTU of ${mtu}, and ${quote(other)} in the same segment one of ${otherMtu}: larger frames vanish without a word`,
+			`${quote(end)} has an MTU of ${mtu}, and ${quote(other)} in the same segment one of ${otherMtu}: frames that only the larger one takes are lost`,
 		hint: () => "give both ends of a cable and all ports of a bridge the same MTU",
 	}),
 };

@@ -22,9 +22,8 @@ export function earlyError(ts: Compiler, node: ts.Node): Early | undefined {
 	}
 	if ((ts.isParameter(node) || ts.isBindingElement(node)) && node.dotDotDotToken && node.initializer)
 		return { node, detail: "A rest element has no default" };
-	if (ts.isArrowFunction(node)) return restLast(node.parameters);
-	if (ts.isObjectBindingPattern(node) || ts.isArrayBindingPattern(node))
-		return restLast([...node.elements].filter((element) => ts.isBindingElement(element)), node.elements.length);
+	if (ts.isArrowFunction(node)) return restLast(ts, node.parameters);
+	if (ts.isObjectBindingPattern(node) || ts.isArrayBindingPattern(node)) return restLast(ts, node.elements);
 	if (ts.isBinaryExpression(node)) return mixed(ts, node);
 	return undefined;
 }
@@ -33,12 +32,10 @@ function isImported(ts: Compiler, node: ts.Node): node is ts.ImportSpecifier | t
 	return ts.isImportSpecifier(node) || ts.isNamespaceImport(node) || ts.isImportClause(node);
 }
 
-function restLast(elements: readonly (ts.ParameterDeclaration | ts.BindingElement)[], count = elements.length): Early | undefined {
-	const index = elements.findIndex((element) => element.dotDotDotToken);
-	const rest = elements[index];
-	return rest && (index < elements.length - 1 || count > elements.length)
-		? { node: rest, detail: "A rest element must be the last one" }
-		: undefined;
+function restLast(ts: Compiler, elements: readonly ts.Node[]): Early | undefined {
+	const isRest = (node: ts.Node) => (ts.isParameter(node) || ts.isBindingElement(node)) && node.dotDotDotToken;
+	const rest = elements.slice(0, -1).find(isRest);
+	return rest && { node: rest, detail: "A rest element must be the last one" };
 }
 
 /** `a ?? b || c` needs brackets. */

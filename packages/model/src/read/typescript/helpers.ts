@@ -1,6 +1,6 @@
 import { limits } from "../limits.js";
 import { atMost, wantFunction, wantMap, wantText, wantWhole } from "./expect.js";
-import { checkKey, makeList, makeMap } from "./make.js";
+import { checkKey, growing, makeList, makeMap } from "./make.js";
 import { addEntry } from "./members/collections.js";
 import { type Entry, type Native, scalar } from "./value.js";
 
@@ -38,10 +38,11 @@ export const helpers: Readonly<Record<string, Native>> = {
 		const keyPlace = args[0]?.place ?? at;
 		checkKey(cx, `${prefix}${count}`, keyPlace);
 		const entries = new Map<string, Entry>();
+		const grown = growing(cx, at);
 		for (let i = 0; i < count; i++) {
 			const value = make ? cx.attempt(at, () => cx.call(make, [scalar(i, at)], at)) : scalar("host", at);
 			cx.meter.steps(1, at);
-			entries.set(`${prefix}${i}`, { keyPlace, value });
+			entries.set(`${prefix}${i}`, { keyPlace, value: grown(value) });
 		}
 		return makeMap(cx, entries, at);
 	},

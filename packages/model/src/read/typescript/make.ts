@@ -31,6 +31,16 @@ export function makeMap(cx: Context, entries: ReadonlyMap<string, Entry>, place:
 	return { kind: "map", entries: indexes ? inOrder(entries) : entries, size, depth: depth + 1, place };
 }
 
+/** Watches the unfolded size of something that grows part by part, so that it ends before it fills the memory. */
+export function growing(cx: Context, place: Place): (part: Value) => Value {
+	let size = 1;
+	return (part) => {
+		size += sizeOf(part);
+		cx.meter.compound(size, 1, place);
+		return part;
+	};
+}
+
 /** True for keys that JavaScript orders as numbers: "0" to "4294967294". */
 export function isIndex(key: string): boolean {
 	return /^(?:0|[1-9][0-9]{0,9})$/.test(key) && Number(key) < 4294967295;

@@ -59,7 +59,7 @@ export class Meter {
 	/** A map of this many entries is about to be made. */
 	map(length: number, place: Place): void {
 		if (length > limits.list) this.#report.refuse("NG009", { what: "map", limit: limits.list }, place);
-		this.steps(length >> 1, place);
+		this.steps(length, place);
 	}
 
 	/** A list or map with this unfolded size and depth is about to be made. */

@@ -8,7 +8,7 @@ import { iterate } from "./spread.js";
 import { nameOf, refusedAt, scalar, type Value } from "./value.js";
 
 /** All names that a binding makes. */
-function* namesIn(ts: Context["ts"], name: ts.BindingName): Generator<ts.Identifier> {
+export function* namesIn(ts: Context["ts"], name: ts.BindingName): Generator<ts.Identifier> {
 	if (ts.isIdentifier(name)) yield name;
 	else for (const element of name.elements) if (ts.isBindingElement(element)) yield* namesIn(ts, element.name);
 }
@@ -55,7 +55,7 @@ function fromMap(cx: Context, pattern: ts.ObjectBindingPattern, value: Value, sc
 	for (const element of pattern.elements) {
 		if (element.dotDotDotToken) {
 			if (value.kind !== "map") {
-				const what = `${nameOf(value)} is not a map`;
+				const what: string = `${nameOf(value)} is not a map`;
 				cx.report.refuse("NG036", { what, instead: "Give a map here." }, place);
 			}
 			const rest = new Map([...value.entries].filter(([key]) => !taken.has(key)));

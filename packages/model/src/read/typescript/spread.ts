@@ -27,7 +27,7 @@ export function iterate(cx: Context, value: Value, place: Place): readonly Value
 /** `{...value}`: maps; lists and texts by index; null, undefined, numbers and booleans add nothing. */
 export function spreadIntoMap(cx: Context, entries: Map<string, Entry>, value: Value, place: Place): void {
 	const added = ownEntries(cx, value, place);
-	cx.meter.steps(added.length >> 1, place);
+	cx.meter.steps(added.length, place);
 	for (const [key, entry] of added) entries.set(key, entry);
 	if (entries.size > limits.list) cx.meter.map(entries.size, place);
 }

@@ -3,7 +3,7 @@ import { limits } from "../../limits.js";
 import type { Context } from "../context.js";
 import { computedKey } from "../evaluate.js";
 import { wantFunction, wantList, wantNumber } from "../expect.js";
-import { makeList, makeMap } from "../make.js";
+import { growing, makeList, makeMap } from "../make.js";
 import { nullish } from "../operators.js";
 import { iterate, ownEntries } from "../spread.js";
 import { type Entry, type Native, nameOf, scalar, type Value } from "../value.js";
@@ -16,7 +16,8 @@ const from: Native = (cx, args, at) => {
 	const given = args[1];
 	if (!given || (given.kind === "scalar" && given.value === undefined)) return makeList(cx, items, at);
 	const make = wantFunction(cx, given, { of: "Array.from()", at });
-	const made = items.map((item, i) => cx.attempt(at, () => cx.call(make, [item, scalar(i, at)], at)));
+	const grown = growing(cx, at);
+	const made = items.map((item, i) => grown(cx.attempt(at, () => cx.call(make, [item, scalar(i, at)], at))));
 	return makeList(cx, made, at);
 };
 

@@ -1,6 +1,6 @@
 import type { Context } from "../context.js";
 import { atMost, maybeNumber, type Wanted, wantFunction, wantNumber } from "../expect.js";
-import { makeList } from "../make.js";
+import { growing, makeList } from "../make.js";
 import { same, toText, truthy } from "../operators.js";
 import { type ListValue, scalar, type Value } from "../value.js";
 import type { Method, Methods } from "./method.js";
@@ -70,7 +70,8 @@ const reduce: Method<ListValue> = (cx, list, args, wanted) => {
 export const listMethods: Methods<ListValue> = {
 	map: (cx, list, args, wanted) => {
 		const items: Value[] = [];
-		for (const { answer } of answers(cx, list, args, wanted)) items.push(cx.attempt(wanted.at, answer));
+		const grown = growing(cx, wanted.at);
+		for (const { answer } of answers(cx, list, args, wanted)) items.push(grown(cx.attempt(wanted.at, answer)));
 		return makeList(cx, items, wanted.at);
 	},
 	filter: (cx, list, args, wanted) => {
@@ -80,8 +81,9 @@ export const listMethods: Methods<ListValue> = {
 	},
 	flatMap: (cx, list, args, wanted) => {
 		const items: Value[] = [];
+		const grown = growing(cx, wanted.at);
 		for (const { answer } of answers(cx, list, args, wanted)) {
-			const given = cx.attempt(wanted.at, answer);
+			const given = grown(cx.attempt(wanted.at, answer));
 			if (given.kind === "list") flatten(cx, items, given, 0, wanted);
 			else items.push(given);
 		}

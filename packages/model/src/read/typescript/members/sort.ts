@@ -36,8 +36,8 @@ function asked(cx: Context, compare: Value, a: Value, b: Value, { at }: Wanted):
 
 /** JavaScript's own order: as texts, by UTF-16 units, numbers too. */
 function byText(cx: Context, items: readonly Value[], { at }: Wanted): (a: Value, b: Value) => number {
-	const texts = new Map(
-		items.map((item) => {
+	const texts = new Map<Value, string>(
+		items.map((item): [Value, string] => {
 			if (item.kind === "refused") cx.report.skip();
 			if (item.kind === "scalar" && (typeof item.value === "string" || typeof item.value === "number"))
 				return [item, String(item.value)];

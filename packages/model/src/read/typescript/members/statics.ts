@@ -1,10 +1,7 @@
 import type { Context } from "../context.js";
-import { maybeNumber, wantFunction, wantList, wantNumber } from "../expect.js";
-import { computedKey } from "../evaluate.js";
-import { makeList, makeMap } from "../make.js";
-import { nullish, toText, truthy } from "../operators.js";
-import { iterate, ownEntries } from "../spread.js";
-import { type Entry, type ListValue, type Native, nameOf, scalar, type Value } from "../value.js";
+import { maybeNumber, wantNumber } from "../expect.js";
+import { toText, truthy } from "../operators.js";
+import { type Native, scalar, type Value } from "../value.js";
 
 type Members = Readonly<Record<string, Native | number>>;
 
