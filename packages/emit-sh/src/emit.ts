@@ -71,7 +71,9 @@ function factLines({ topology, steps }: Plan): string[] {
 /** What the helpers need to know and can't tell from the facts without reading them all. */
 function constants({ topology, steps }: Plan, script: ScriptName): string[] {
 	const { name, stages, nodes } = topology;
-	const first = steps.find((step) => natKinds.has(step.kind));
+	const translating = steps.filter((step) => natKinds.has(step.kind));
+	const [first] = translating;
+	const needsUplink = translating.find((step) => step.kind === "forward" || step.kind === "masquerade" && step.place === null);
 	const outside = nodes.flatMap((node) => (node.kind === "internet" ? node.answers.map((ip) => ip.text) : []));
 	const places = new Set(nodes.flatMap((node) => (node.kind === "internet" ? [] : [placeOf(node) ?? "machine"])));
 	return [
@@ -79,7 +81,13 @@ function constants({ topology, steps }: Plan, script: ScriptName): string[] {
 		`STAGES=${quote(stages.map((stage) => stage.name).join(" "))}`,
 		...(script === "teardown" || script === "nat" ? [] : [`STAGE_COUNT=${stages.length}`]),
 		`PREFIX_ROOM=${prefixRoom(topology)}`,
-		...(first === undefined ? [] : [`FIRST_NAT_STAGE=${first.stage + 1}`, `OUTSIDE=${quote(outside.join(" "))}`]),
+		...(first === undefined
+			? []
+			: [
+					`FIRST_NAT_STAGE=${first.stage + 1}`,
+					`UPLINK_STAGE=${(needsUplink?.stage ?? stages.length) + 1}`,
+					`OUTSIDE=${quote(outside.join(" "))}`,
+				]),
 		...(script === "lab" ? [`NODES=${quote([...places].join(" "))}`] : []),
 	];
 }

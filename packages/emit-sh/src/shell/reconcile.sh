@@ -274,7 +274,10 @@ reconcile() {
 				made[o]
 				words = words " mtu " want_mtu[k] (a[1] == "-" ? " group " group : " netns " a[1]) " type veth peer name " b[2] " address " want_mac[o] " mtu " want_mtu[o] (b[1] == "-" ? " group " group : " netns " b[1])
 			}
-			todo(7, "ip", "-", want_dev[k], "there is no " a[2] " in " place_name(a[1]), "link add " words, (a[1] in fresh) ? "" : "link delete dev " a[2], a[1])
+			# undone at the end whose place does not go anyway
+			if (want_kind[k] == "veth" && (a[1] in fresh)) { a[1] = b[1]; a[2] = b[2] }
+			split(k, c, SUBSEP)
+			todo(7, "ip", "-", want_dev[k], "there is no " c[2] " in " place_name(c[1]), "link add " words, (a[1] in fresh) ? "" : "link delete dev " a[2], a[1])
 		}
 
 		# extras and leftovers in what stays: routes before addresses, addresses before links

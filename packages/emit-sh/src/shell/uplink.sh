@@ -6,6 +6,7 @@ choose_uplink() {
 	if [ "$LIMIT" -lt "$FIRST_NAT_STAGE" ] || [ -n "$NO_NAT" ]; then return 0; fi
 	choose_translator
 	[ "$TRANSLATOR" != none ] || die 3 "translation needs nft or iptables, and neither works here. Nothing was changed: install one (Debian: nftables), or leave translation out with --no-nat."
+	[ "$LIMIT" -ge "$UPLINK_STAGE" ] || return 0
 	if [ -n "$UPLINK" ]; then
 		ip link show dev "$UPLINK" >/dev/null 2>&1 || die 3 "there is no interface '$UPLINK' to be the uplink. Nothing was changed. See: ip -br link"
 	else
