@@ -86,6 +86,7 @@ function constants({ topology, steps }: Plan, script: ScriptName): string[] {
 			: [
 					`FIRST_NAT_STAGE=${first.stage + 1}`,
 					`UPLINK_STAGE=${(needsUplink?.stage ?? stages.length) + 1}`,
+					`TRANSLATES_IPV6=${translating.some((step) => step.kind === "masquerade" && step.place === null && step.family === 6) ? "yes" : "no"}`,
 					`OUTSIDE=${quote(outside.join(" "))}`,
 				]),
 		...(script === "lab" ? [`NODES=${quote([...places].join(" "))}`] : []),

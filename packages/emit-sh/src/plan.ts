@@ -14,6 +14,9 @@ const order: Record<StepKind, number> = {
 	masquerade: 8,
 };
 
+/** Routes to what is on the link come first: a next hop may be reached by one. */
+const hops = (step: Step): number => (step.kind === "route" && step.route.via !== undefined ? 1 : 0);
+
 /** The namespace that a node's interfaces are in. */
 export function placeOf(node: Node): Place {
 	return node.kind === "machine" || (node.kind === "bridge" && node.placement === "machine") ? null : node.name;
@@ -27,7 +30,7 @@ export function plan(topology: Topology): Plan {
 		...topology.links.flatMap((link) => linkSteps(link, nodes)),
 		...topology.nodes.flatMap((node) => (node.kind === "machine" ? forwardSteps(node) : [])),
 	];
-	steps.sort((a, b) => a.stage - b.stage || order[a.kind] - order[b.kind]);
+	steps.sort((a, b) => a.stage - b.stage || order[a.kind] - order[b.kind] || hops(a) - hops(b));
 	return { topology, steps };
 }
 

@@ -7,7 +7,8 @@ echo "@ $1"
 printf "link show\naddress show\nroute show table all\n" | ip -d -o -batch - || exit 1
 cd /proc/sys/net || exit 1
 grep -s . ipv4/conf/*/forwarding ipv4/conf/*/rp_filter ipv4/conf/*/accept_redirects ipv4/conf/*/send_redirects \
-	ipv4/conf/*/arp_ignore ipv6/conf/*/forwarding ipv6/conf/*/accept_ra ipv6/conf/*/disable_ipv6
+	ipv4/conf/*/arp_ignore ipv6/conf/*/forwarding ipv6/conf/*/accept_ra ipv6/conf/*/disable_ipv6 \
+	ipv6/conf/*/force_forwarding
 exit 0'
 
 # Which namespaces have names, told from the mount table: a name in /run/netns that isn't mounted is a stub that a

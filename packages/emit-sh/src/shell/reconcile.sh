@@ -75,7 +75,7 @@ reconcile() {
 			want_route[r] = fact; routes[++route_count] = r
 		}
 		else if ($1 == "forward") forward[d] = fact
-		else if ($1 == "masquerade") want_table[p] = fact
+		else if ($1 == "masquerade") { want_table[p] = fact; if (p == "-" && $3 ~ /:/) six_out = fact }
 		next
 	}
 
@@ -219,6 +219,11 @@ reconcile() {
 			}
 		}
 		for (d in forward) if (uplink != "") setting("-", "ipv4/conf/" uplink "/forwarding", 1, forward[d])
+		# IPv6 forwards for the whole machine or not at all, but for this (Linux 6.17); uplink.sh has seen to it that one is so
+		if (six_out && ("-" SUBSEP "ipv6/conf/" uplink "/force_forwarding") in now_set) {
+			setting("-", "ipv6/conf/" uplink "/force_forwarding", 1, six_out)
+			for (d in forward) setting("-", "ipv6/conf/" d "/force_forwarding", 1, forward[d])
+		}
 
 		# namespaces: ours, to be made, to go
 		for (p in planned_ns) {

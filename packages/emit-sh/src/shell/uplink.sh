@@ -17,8 +17,17 @@ choose_uplink() {
 		done
 		[ -n "$UPLINK" ] || die 3 "this machine has no route to the outside ($OUTSIDE), so there is no uplink to translate to. Nothing was changed: give it one, name the card with --uplink, or leave translation out with --no-nat."
 	fi
+	if [ "$TRANSLATES_IPV6" = yes ]; then need_ipv6_forwarding; fi
 	read_uplink_forwarding
 	say "uplink: $UPLINK"
+}
+
+# Without force_forwarding, IPv6 forwards only where the whole machine is told to, which makes it ignore router
+# advertisements: not for a script of one topology to decide.
+need_ipv6_forwarding() {
+	[ ! -f "/proc/sys/net/ipv6/conf/$UPLINK/force_forwarding" ] || return 0
+	[ "$(cat /proc/sys/net/ipv6/conf/all/forwarding 2>/dev/null)" != 1 ] || return 0
+	die 3 "this kernel forwards IPv6 only for the whole machine (force_forwarding came with Linux 6.17), and net.ipv6.conf.all.forwarding is off. Nothing was changed: turn it on yourself (then set accept_ra=2 on $UPLINK if its route comes from router advertisements), or use --no-nat."
 }
 
 # Whether the uplink forwarded before the first run, as far as that is known.
