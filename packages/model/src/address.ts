@@ -10,10 +10,10 @@ export interface Range {
 }
 
 /** An interface's address as a number. */
-export const valueOf = (cidr: Cidr): bigint => ipValue({ family: cidr.family, text: cidr.address });
+export const addressValue = (cidr: Cidr): bigint => ipValue({ family: cidr.family, text: cidr.address });
 
 /** The network that an interface's address puts it in. */
-export function rangeOf(cidr: Cidr, value: bigint = valueOf(cidr)): Range {
+export function rangeOf(cidr: Cidr, value: bigint = addressValue(cidr)): Range {
 	const host = BigInt(width(cidr.family) - cidr.length);
 	const first = (value >> host) << host;
 	return { family: cidr.family, first, last: first + (1n << host) - 1n };
@@ -32,7 +32,8 @@ export function rangeOfNetwork(family: Family, text: string): Range {
 export const contains = (range: Range, value: bigint): boolean => range.first <= value && value <= range.last;
 
 /** True where the two networks share an address: one holds the other, since both begin and end at a prefix. */
-export const overlaps = (a: Range, b: Range): boolean => a.family === b.family && a.first <= b.last && b.first <= a.last;
+export const overlaps = (a: Range, b: Range): boolean =>
+	a.family === b.family && a.first <= b.last && b.first <= a.last;
 
 /** True where the address stands for a single host: it puts its interface in no network that has others. */
 export const isSingle = (cidr: Cidr): boolean => cidr.length === width(cidr.family);
@@ -47,4 +48,5 @@ const loopback4 = rangeOfNetwork(4, "127.0.0.0/8");
 export const isLinkLocal = (family: Family, value: bigint): boolean => family === 6 && contains(linkLocal6, value);
 
 /** True for the addresses that never leave a host. */
-export const isLoopback = (family: Family, value: bigint): boolean => (family === 4 ? contains(loopback4, value) : value === 1n);
+export const isLoopback = (family: Family, value: bigint): boolean =>
+	family === 4 ? contains(loopback4, value) : value === 1n;

@@ -12,8 +12,13 @@ import type {
 	TopologyInput,
 } from "./authored.js";
 
+interface SaidHostInput<S extends string> extends HostInput<S> {
+	kind: "host";
+}
+
 /** A host that leaves its kind out: without these a key of another kind would pass, since some node may have it. */
 interface PlainHostInput<S extends string> extends HostInput<S> {
+	kind?: never;
 	on?: never;
 	uplink?: never;
 	masquerade?: never;
@@ -26,6 +31,7 @@ interface PlainHostInput<S extends string> extends HostInput<S> {
 
 type NodeInput<S extends string> =
 	| BareKindInput
+	| SaidHostInput<S>
 	| PlainHostInput<S>
 	| RouterInput<S>
 	| BridgeInput<S>
@@ -34,6 +40,12 @@ type NodeInput<S extends string> =
 
 /** IPv4 by its dots; IPv6 by two colons at least, which tell it from `"node:interface"`. */
 type AddressText = `${number}.${number}.${number}.${number}` | `${string}:${string}:${string}`;
+
+/**
+ * A list whose literal TypeScript takes for a tuple. It would otherwise make a union of its items and look for those
+ * that are part of another, each by each: 20 s for 1,000 expectations.
+ */
+type List<T> = readonly T[] | readonly [T, ...T[]];
 
 /**
  * The ends of links `E` that name none of the nodes `K`. Each is taken apart once: asked whether it is one of
@@ -79,20 +91,22 @@ export function defineTopology<
 	/** By name. */
 	nodes: { [P in K]: NodeInput<NoInfer<S>> };
 	/** The cables. Their order counts where names, addresses or MACs are derived: add new ones at the end. */
-	links?: readonly LinkInput<[BadEnd<E, K>] extends [never] ? E | NoInfer<K> : NoInfer<{ [P in K]: P | `${P}:${string}` }[K]>, NoInfer<S>>[];
+	links?: List<
+		LinkInput<[BadEnd<E, K>] extends [never] ? E | NoInfer<K> : NoInfer<{ [P in K]: P | `${P}:${string}` }[K]>, NoInfer<S>>
+	>;
 	/** Static routes. */
-	routes?: readonly RouteInput<
+	routes?: List<RouteInput<
 		[BadPlace<R, K, E>] extends [never]
 			? R | NoInfer<K | E>
-			: NoInfer<K | E> | { [P in K]: `${P}:lo` | (P extends E ? `${P}:eth${number}` | `${P}:${P}-${number}` : never) }[K],
+			: NoInfer<K | E | { [P in K]: `${P}:lo` | (P extends E ? `${P}:eth${number}` | `${P}:${P}-${number}` : never) }[K]>,
 		NoInfer<S>
-	>[];
+	>>;
 	/** What is claimed of the network: checked against the model, and against the real network by `verify.sh`. */
-	expect?: readonly ExpectInput<
+	expect?: List<ExpectInput<
 		NoInfer<K>,
 		[BadPlace<T, K | AddressText, E>] extends [never] ? T | NoInfer<K> : NoInfer<K | E> | AddressText,
 		NoInfer<S>
-	>[];
+	>>;
 }): TopologyInput {
 	return topology;
 }

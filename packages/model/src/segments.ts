@@ -1,6 +1,7 @@
 /** Layer 2 of a topology: which interfaces a frame gets to without being routed. */
-import { UnionFind } from "./union-find.js";
+
 import type { BridgeNode, End, Interface, Node, NodeName, StageIndex, Topology } from "./domain.js";
+import { UnionFind } from "./union-find.js";
 
 /** An interface and the node that it is of. */
 export interface Attachment {
@@ -42,7 +43,8 @@ export function interfaceAt(nodes: ReadonlyMap<string, Node>, end: End): Attachm
 }
 
 /** How an end is written: `pc:eth0`. */
-export const endText = (node: { readonly name: string }, face: { readonly name: string }): string => `${node.name}:${face.name}`;
+export const endText = (node: { readonly name: string }, face: { readonly name: string }): string =>
+	`${node.name}:${face.name}`;
 
 /** The segments as they are at a stage; without one, at the last. */
 export function segments(topology: Topology, stage: StageIndex = topology.stages.length - 1): Segments {
@@ -71,7 +73,8 @@ export function segments(topology: Topology, stage: StageIndex = topology.stages
 		const draft = drafts.get(root) ?? { index: drafts.size, members: [], bridges: [], links: [] };
 		drafts.set(root, draft);
 		draft.members.push(attachment);
-		if (attachment.node.kind === "bridge" && firstPort.get(attachment.node.name) === index) draft.bridges.push(attachment.node);
+		if (attachment.node.kind === "bridge" && firstPort.get(attachment.node.name) === index)
+			draft.bridges.push(attachment.node);
 	}
 	for (const { number, a } of present) drafts.get(joined.find(a))?.links.push(number);
 

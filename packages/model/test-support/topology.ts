@@ -8,7 +8,8 @@ import { checkRules } from "../src/rules/index.js";
 /** The domain form; a mistake of form is a mistake of the test. */
 export function topologyOf(input: TopologyInput): Topology {
 	const { topology, diagnostics } = expand(fromValue(input), { defaultName: "test" });
-	if (topology === null || diagnostics.length > 0) throw new Error(diagnostics.map(({ code, message }) => `${code} ${message}`).join("\n"));
+	if (topology === null || diagnostics.length > 0)
+		throw new Error(diagnostics.map(({ code, message }) => `${code} ${message}`).join("\n"));
 	return topology;
 }
 
@@ -18,7 +19,9 @@ export const told = (input: TopologyInput): string[] =>
 
 /** The messages of one code. */
 export const messages = (input: TopologyInput, wanted: string): string[] =>
-	checkRules(topologyOf(input), new Map()).filter(({ code }) => code === wanted).map(({ message }) => message);
+	checkRules(topologyOf(input), new Map())
+		.filter(({ code }) => code === wanted)
+		.map(({ message }) => message);
 
 /** Everything but what the author of this test speaks of is fine: the addresses of two hosts on a cable. */
 export const pair = (a: string | string[], b: string | string[]): TopologyInput => ({

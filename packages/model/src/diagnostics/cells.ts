@@ -37,6 +37,7 @@ function tab(column: number): { text: string; width: number } {
 
 function drawn(character: string): { text: string; width: number } {
 	const code = character.codePointAt(0) ?? 0;
+	if (code >= 0x20 && code < 0x7f) return { text: character, width: 1 };
 	if (code < 0x20) return { text: String.fromCodePoint(0x2400 + code), width: 1 };
 	if (code === 0x7f) return { text: "\u2421", width: 1 };
 	if (unsafe.test(character)) return { text: "\ufffd", width: 1 };
@@ -46,7 +47,8 @@ function drawn(character: string): { text: string; width: number } {
 
 /** C1 controls, line and paragraph separators, marks of direction, halves of surrogate pairs. */
 const unsafe = /[\u0080-\u009f\u2028\u2029\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff\p{Cs}]/u;
-const zeroWidth = /[\p{Mn}\p{Me}\u200b-\u200d\u2060\ufe00-\ufe0f]/u;
+/** Marks on the character before, joiners; what chooses between two pictures of a character is a mark too. */
+const zeroWidth = /\p{Mn}|\p{Me}|[\u200b-\u200d\u2060]/u;
 
 /** East Asian wide and fullwidth, and the pictures that terminals draw in two columns. */
 const wide: readonly (readonly [number, number])[] = [
@@ -77,7 +79,10 @@ const isWide = (code: number): boolean => code >= 0x1100 && wide.some(([first, l
 
 /** A message in one line, with whatever could steer the terminal written as an escape: `\n`, `\x1b`, `\u202e`. */
 export function escapeControls(message: string): string {
-	return message.replace(/[\u0000-\u001f\u007f-\u009f\u2028\u2029\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]|\p{Cs}/gu, escaped);
+	return message.replace(
+		/[\u0000-\u001f\u007f-\u009f\u2028\u2029\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]|\p{Cs}/gu,
+		escaped,
+	);
 }
 
 const short: Readonly<Record<string, string>> = { "\n": "\\n", "\r": "\\r", "\t": "\\t" };

@@ -28,7 +28,11 @@ const relatedShown = 6;
  * All diagnostics, ordered by file and place, each with a code frame where its source is at hand; those of one code at
  * one place are folded to the first. The last line counts them. The empty text for none.
  */
-export function formatDiagnostics(diagnostics: readonly Diagnostic[], sources: Sources, options: FormatOptions = {}): string {
+export function formatDiagnostics(
+	diagnostics: readonly Diagnostic[],
+	sources: Sources,
+	options: FormatOptions = {},
+): string {
 	if (diagnostics.length === 0) return "";
 	const style = styleOf(options);
 	const blocks = fold(diagnostics, sources).map((folded) => block(folded, sources, style));
@@ -49,14 +53,24 @@ function block({ first, more }: Fold, sources: Sources, style: Style): string {
 function related(notes: NonNullable<Diagnostic["related"]>, sources: Sources, style: Style): string[] {
 	const lines = notes
 		.slice(0, relatedShown)
-		.flatMap(({ place, message }) => [`  ${located(place, style)}${escapeControls(message)}`, ...framed(place, sources, style, 0)]);
+		.flatMap(({ place, message }) => [
+			`  ${located(place, style)}${escapeControls(message)}`,
+			...framed(place, sources, style, 0),
+		]);
 	const left = notes.length - relatedShown;
 	return left > 0 ? [...lines, `  and ${grouped(left)} more ${left === 1 ? "place" : "places"}`] : lines;
 }
 
-function framed(place: Place | undefined, sources: Sources, { width, faint, severity }: Style, around: number): string[] {
+function framed(
+	place: Place | undefined,
+	sources: Sources,
+	{ width, faint, severity }: Style,
+	around: number,
+): string[] {
 	const source = place && sources.get(place.file);
-	return place === undefined || source === undefined ? [] : [frame(place, source, { width, around, gutter: faint, caret: severity.error })];
+	return place === undefined || source === undefined
+		? []
+		: [frame(place, source, { width, around, gutter: faint, caret: severity.error })];
 }
 
 const located = (place: Place | undefined, { strong }: Style): string =>
@@ -76,6 +90,13 @@ const plural = (n: number, noun: string): string => `${grouped(n)} ${noun}${n ==
 const grouped = (n: number): string => String(n).replace(/\B(?=(\d{3})+$)/g, ",");
 
 function styleOf({ color = false, width = 100 }: FormatOptions): Style {
-	const paint = (code: number): Paint => (color ? (text) => (text === "" ? "" : `\u001b[${code}m${text}\u001b[0m`) : (text) => text);
-	return { width, strong: paint(1), faint: paint(2), hint: paint(36), severity: { error: paint(31), warning: paint(33) } };
+	const paint = (code: number): Paint =>
+		color ? (text) => (text === "" ? "" : `\u001b[${code}m${text}\u001b[0m`) : (text) => text;
+	return {
+		width,
+		strong: paint(1),
+		faint: paint(2),
+		hint: paint(36),
+		severity: { error: paint(31), warning: paint(33) },
+	};
 }

@@ -41,7 +41,8 @@ function distance(a: string, b: string, limit: number): number {
 		let least = i;
 		for (let j = 1; j <= b.length; j++) {
 			let cost = Math.min(at(above, j) + 1, at(row, j - 1) + 1, at(above, j - 1) + replace(a[i - 1], b[j - 1]));
-			if (i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1]) cost = Math.min(cost, at(before, j - 2) + 1);
+			if (i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1])
+				cost = Math.min(cost, at(before, j - 2) + 1);
 			row.push(cost);
 			least = Math.min(least, cost);
 		}

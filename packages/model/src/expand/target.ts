@@ -23,20 +23,9 @@ export const isLoopback = (address: string): boolean => address.startsWith("127.
 /** The address that an expectation asks: it is an address, or a node's first one. */
 export function findTarget(context: Context, nodes: Nodes, owners: Owners, target: Text, family: Family | undefined): Target | undefined {
 	const { value, place } = target;
-	const parsed = parseIp(value);
-	if (parsed.ok) {
-		if (family !== undefined && family !== parsed.ok.family) {
-			report(context, "NG075", { what: "the family asked", family, other: parsed.ok.text }, { place });
-			return undefined;
-		}
-		const answeredBy = owners.byAddress.get(parsed.ok.text);
-		return { address: parsed.ok, ...(answeredBy !== undefined && { answeredBy }) };
-	}
 	const end = parseEnd(value);
 	if (end === undefined || !(nodes.drafts.has(end.node) || nodes.refused.has(end.node))) {
-		const meant = didYouMean(value, nodes.drafts.keys());
-		report(context, "NG089", { target: value, ...(meant !== undefined && { meant }) }, { place });
-		return undefined;
+		return askAddress(context, nodes, owners, target, family);
 	}
 	const found = findEnd(context, nodes, value, place);
 	if (found === undefined) return undefined;
@@ -46,6 +35,22 @@ export function findTarget(context: Context, nodes: Nodes, owners: Owners, targe
 	if (found.node.addressRefused) skip(context);
 	else report(context, "NG090", { target: value, ...(family !== undefined && { family }) }, { place });
 	return undefined;
+}
+
+/** No name of a node reads as an address: it begins with a letter, and has no colon. */
+function askAddress(context: Context, nodes: Nodes, owners: Owners, { value, place }: Text, family: Family | undefined): Target | undefined {
+	const address = parseIp(value).ok;
+	if (address === undefined) {
+		const meant = didYouMean(value, nodes.drafts.keys());
+		report(context, "NG089", { target: value, ...(meant !== undefined && { meant }) }, { place });
+		return undefined;
+	}
+	if (family !== undefined && family !== address.family) {
+		report(context, "NG075", { what: "the family asked", family, other: address.text }, { place });
+		return undefined;
+	}
+	const answeredBy = owners.byAddress.get(address.text);
+	return { address, ...(answeredBy !== undefined && { answeredBy }) };
 }
 
 interface Candidate {

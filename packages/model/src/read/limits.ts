@@ -4,10 +4,10 @@
  */
 export const limits = {
 	/** Characters of one file, and of all files of a topology. */
-	fileLength: 1_000_000,
-	totalLength: 1_500_000,
+	fileLength: 600_000,
+	totalLength: 800_000,
 	/** Characters of a YAML or JSON file: its parser is slower. */
-	yamlLength: 400_000,
+	yamlLength: 250_000,
 	/** Files of one topology. */
 	files: 100,
 	/** Nesting of the source, by the parser's tree. */

@@ -15,14 +15,15 @@ export class Refusal extends Error {}
 /** One object for all: making an Error for each would cost a stack trace. */
 const refusal = new Refusal("refused");
 
-/** Collects the diagnostics of one reading. The same complaint about the same place is kept once. */
+/** Collects the diagnostics of one reading. One place gets each code once. */
 export class Report {
 	readonly #seen = new Set<string>();
 	readonly #diagnostics: Diagnostic[] = [];
 
 	add<C extends Code>(code: C, args: Told<C>, place: Place | undefined, more: Pointers = {}): void {
 		const made = diagnostic(code, args, { ...more, place });
-		const key = `${code} ${place?.file} ${place?.start} ${made.message}`;
+		// A thousand generated nodes with the same mistake have it at one place, with different values in the message.
+		const key = place ? `${code} ${place.file} ${place.start}` : `${code} ${made.message}`;
 		if (this.#seen.has(key)) return;
 		this.#seen.add(key);
 		this.#diagnostics.push(made);

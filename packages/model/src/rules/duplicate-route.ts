@@ -1,7 +1,7 @@
 /** NG154, NG155: two entries of a routing table with one key. The kernel takes the second for the first, or refuses it. */
 import { isSingle } from "../address.js";
-import type { Family, Route } from "../domain.js";
 import { diagnostic } from "../diagnostics/make.js";
+import type { Family, Route } from "../domain.js";
 import type { Lab, Rule } from "./lab.js";
 import { isInNetwork } from "./networks.js";
 import { point } from "./point.js";
@@ -27,7 +27,11 @@ export const duplicateRoute: Rule = function* (lab: Lab) {
 			const made = connected.get(at);
 			if (made) {
 				const args = { to: route.to, end: made.end };
-				yield diagnostic("NG155", args, point(lab, path, { path: made.path, message: "the network is on the link here" }));
+				yield diagnostic(
+					"NG155",
+					args,
+					point(lab, path, { path: made.path, message: "the network is on the link here" }),
+				);
 			}
 			const first = firsts.get(at);
 			if (first === undefined) firsts.set(at, { route, path });

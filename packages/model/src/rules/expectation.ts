@@ -1,6 +1,7 @@
 /** NG170: an answer is expected of an address at a stage where it isn't there. */
-import type { Expectation, Node, StageIndex } from "../domain.js";
+
 import { diagnostic } from "../diagnostics/make.js";
+import type { Expectation, Node, StageIndex } from "../domain.js";
 import { ipValue } from "../expand/parse/ip.js";
 import { type Lab, type Rule, upFrom } from "./lab.js";
 import { point } from "./point.js";

@@ -1,8 +1,8 @@
 /** NG150 to NG153, NG156: a route's next hop has to be a neighbour, and somebody else, and there. */
 import { contains, isLinkLocal, isSingle, rangeOfNetwork } from "../address.js";
-import type { Interface, Node, Route, StageIndex } from "../domain.js";
 import type { Diagnostic } from "../diagnostics/diagnostic.js";
 import { diagnostic } from "../diagnostics/make.js";
+import type { Interface, Node, Route, StageIndex } from "../domain.js";
 import { ipValue } from "../expand/parse/ip.js";
 import { endText } from "../segments.js";
 import { groupBy, type Holder, type Lab, type Rule, upFrom } from "./lab.js";
@@ -40,7 +40,11 @@ function* check(lab: Lab, byAddress: ByAddress, hop: Hop): Iterable<Diagnostic> 
 	const holders = byAddress.get(`${route.family} ${hop.value}`) ?? [];
 	const own = holders.find((holder) => holder.node === node);
 	if (own) {
-		yield diagnostic("NG152", { via, node: node.name, end: own.end }, point(lab, path, { path: own.path, message: "its own address" }));
+		yield diagnostic(
+			"NG152",
+			{ via, node: node.name, end: own.end },
+			point(lab, path, { path: own.path, message: "its own address" }),
+		);
 		return;
 	}
 	const from = onLinkFrom(lab, hop);
@@ -63,8 +67,12 @@ const networksAt = (lab: Lab, { node, face, route }: Hop): Holder[] =>
 /** The stage from which the kernel takes the next hop for a neighbour. */
 function onLinkFrom(lab: Lab, { node, face, route, value }: Hop): StageIndex | undefined {
 	if (route.onlink || isLinkLocal(route.family, value)) return 0;
-	const networks = (lab.holdersOfNode.get(node.name) ?? []).filter((holder) => holder.interface === face && holder.cidr.family === route.family);
-	const stages = networks.filter(({ cidr, range }) => !isSingle(cidr) && contains(range, value)).map(({ from }) => from);
+	const networks = (lab.holdersOfNode.get(node.name) ?? []).filter(
+		(holder) => holder.interface === face && holder.cidr.family === route.family,
+	);
+	const stages = networks
+		.filter(({ cidr, range }) => !isSingle(cidr) && contains(range, value))
+		.map(({ from }) => from);
 	const routes = "routes" in node ? node.routes : [];
 	for (const { dev, family, to, via, from } of routes) {
 		const leads = via === undefined && dev === face.name && family === route.family;
@@ -75,17 +83,28 @@ function onLinkFrom(lab: Lab, { node, face, route, value }: Hop): StageIndex | u
 
 /** Behind the uplink there is only what the topology says of the internet. */
 function* checkOutside(lab: Lab, { end, route, via, value, path }: Hop): Iterable<Diagnostic> {
-	const gateways = lab.outside.filter(({ path: known, family }) => known.includes("/gateways/") && family === route.family);
-	if (gateways.length > 0 && gateways.every((known) => known.value !== value)) yield diagnostic("NG151", { via, end }, point(lab, path));
+	const gateways = lab.outside.filter(
+		({ path: known, family }) => known.includes("/gateways/") && family === route.family,
+	);
+	if (gateways.length > 0 && gateways.every((known) => known.value !== value))
+		yield diagnostic("NG151", { via, end }, point(lab, path));
 }
 
-function* checkOwner(lab: Lab, { node, face, end, route, via, path }: Hop, holders: readonly Holder[]): Iterable<Diagnostic> {
+function* checkOwner(
+	lab: Lab,
+	{ node, face, end, route, via, path }: Hop,
+	holders: readonly Holder[],
+): Iterable<Diagnostic> {
 	const segment = lab.segments().of(node.name, face.name);
 	const owner = holders.find((holder) => holder.segment === segment);
 	if (owner === undefined) {
 		const [elsewhere] = holders;
 		const related = elsewhere ? [{ path: elsewhere.path, message: "the address is here" }] : [];
-		yield diagnostic("NG151", { via, end, ...(elsewhere && { elsewhere: elsewhere.end }) }, point(lab, path, ...related));
+		yield diagnostic(
+			"NG151",
+			{ via, end, ...(elsewhere && { elsewhere: elsewhere.end }) },
+			point(lab, path, ...related),
+		);
 		return;
 	}
 	const pointers = point(lab, path, { path: owner.path, message: "the gateway" });

@@ -1,8 +1,8 @@
 /** What the rules look at: a topology with the indexes that more than one rule needs, each made when first asked for. */
-import { type Range, rangeOf, valueOf } from "../address.js";
+import { addressValue, type Range, rangeOf } from "../address.js";
+import type { Diagnostic } from "../diagnostics/diagnostic.js";
 import type { Cidr, Family, Interface, Node, Places, StageIndex, Topology } from "../domain.js";
 import { ipValue } from "../expand/parse/ip.js";
-import type { Diagnostic } from "../diagnostics/diagnostic.js";
 import { endText, nodesByName, type Segment, type Segments, segments } from "../segments.js";
 
 /** Looks at the whole topology and gives a diagnostic for each thing that is wrong. */
@@ -83,7 +83,7 @@ function holdersOf({ nodes }: Topology, { of }: Segments): Holder[] {
 			if (segment === undefined) continue;
 			const [end, at] = [endText(node, face), interfacePath(node, face)];
 			for (const [index, { cidr, from }] of face.addresses.entries()) {
-				const value = valueOf(cidr);
+				const value = addressValue(cidr);
 				const path = `${at}/addresses/${index}`;
 				const range = rangeOf(cidr, value);
 				holders.push({ order: holders.length, node, interface: face, cidr, value, range, segment, from, end, path });

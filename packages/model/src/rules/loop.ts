@@ -35,7 +35,9 @@ export const loop: Rule = function* (lab: Lab) {
 	for (const { link, a, b } of closing.sort((x, y) => x.link - y.link)) {
 		const others = way(a, b);
 		const ring = [link, ...others.slice(0, named - 1)].map((index) => cableText(links[index]));
-		const related = others.slice(0, named).map((index) => ({ path: `/links/${index}`, message: "this cable is in the ring" }));
+		const related = others
+			.slice(0, named)
+			.map((index) => ({ path: `/links/${index}`, message: "this cable is in the ring" }));
 		yield diagnostic("NG131", { ring, length: others.length + 1 }, point(lab, `/links/${link}`, ...related));
 	}
 };

@@ -1,9 +1,10 @@
 /** NG120, NG121: MACs that two have, and MACs that stand for groups. */
-import type { Mac } from "../domain.js";
+
 import type { Diagnostic } from "../diagnostics/diagnostic.js";
 import { diagnostic } from "../diagnostics/make.js";
+import type { Mac } from "../domain.js";
 import { endText, type Segment } from "../segments.js";
-import { interfacePath, onMachine, type Lab, type Rule } from "./lab.js";
+import { interfacePath, type Lab, onMachine, type Rule } from "./lab.js";
 import { point } from "./point.js";
 
 interface Device {
@@ -22,7 +23,12 @@ export const mac: Rule = function* (lab: Lab) {
 	const told = new Set<Device>();
 	for (const devices of segments) yield* duplicates(lab, devices, "segment", told);
 	// The machine's own devices are told apart by MAC: that is how a second run knows its own.
-	yield* duplicates(lab, segments.flat().filter((device) => device.onMachine), "machine", told);
+	yield* duplicates(
+		lab,
+		segments.flat().filter((device) => device.onMachine),
+		"machine",
+		told,
+	);
 };
 
 function devicesOf({ members, bridges }: Segment): Device[] {

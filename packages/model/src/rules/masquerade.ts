@@ -1,8 +1,8 @@
 /** NG160, NG161, NG162: masquerades that translate nothing, need a kernel feature, or face the wrong way. */
 import { rangeOfNetwork } from "../address.js";
-import type { Masquerade, Node } from "../domain.js";
 import type { Diagnostic } from "../diagnostics/diagnostic.js";
 import { diagnostic } from "../diagnostics/make.js";
+import type { Masquerade, Node } from "../domain.js";
 import { UnionFind } from "../union-find.js";
 import { groupBy, interfacePath, type Lab, type Rule } from "./lab.js";
 import { point } from "./point.js";

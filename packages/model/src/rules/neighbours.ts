@@ -1,8 +1,8 @@
 /** NG143, NG144: interfaces of one segment whose networks don't match. */
 import { contains, type Range, rangeOfNetwork } from "../address.js";
-import type { Family } from "../domain.js";
 import type { Diagnostic } from "../diagnostics/diagnostic.js";
 import { diagnostic } from "../diagnostics/make.js";
+import type { Family } from "../domain.js";
 import { ipValue } from "../expand/parse/ip.js";
 import { groupBy, type Holder, type Lab, type Rule } from "./lab.js";
 import { isInNetwork, nested, networksOf } from "./networks.js";
@@ -57,7 +57,10 @@ function lonelyEnds(holders: readonly Holder[], byEnd: ReadonlyMap<string, reado
 function onLink(holder: Holder | undefined): Range[] {
 	if (holder === undefined || !("routes" in holder.node)) return [];
 	return holder.node.routes
-		.filter(({ dev, family, via, onlink }) => dev === holder.interface.name && family === holder.cidr.family && (onlink || via === undefined))
+		.filter(
+			({ dev, family, via, onlink }) =>
+				dev === holder.interface.name && family === holder.cidr.family && (onlink || via === undefined),
+		)
 		.map(({ family, to, via }) => (via === undefined ? rangeOfNetwork(family, to) : single(family, via)));
 }
 
@@ -74,7 +77,8 @@ function firstIn(sorted: readonly Holder[], range: Range, suits: (holder: Holder
 		if ((sorted[middle]?.value ?? 0n) < range.first) low = middle + 1;
 		else high = middle;
 	}
-	for (let holder = sorted[low]; holder && holder.value <= range.last; holder = sorted[++low]) if (suits(holder)) return holder;
+	for (let holder = sorted[low]; holder && holder.value <= range.last; holder = sorted[++low])
+		if (suits(holder)) return holder;
 	return undefined;
 }
 
@@ -91,7 +95,12 @@ function* differentNetworks(
 		const [first] = byEnd.get(end) ?? [];
 		const [other] = reference;
 		if (first === undefined || other === undefined || end === right) continue;
-		const args = { end, networks: networkTexts(byEnd.get(end) ?? []), other: other.end, otherNetworks: networkTexts(reference) };
+		const args = {
+			end,
+			networks: networkTexts(byEnd.get(end) ?? []),
+			other: other.end,
+			otherNetworks: networkTexts(reference),
+		};
 		yield diagnostic("NG143", args, point(lab, first.path, { path: other.path, message: "the neighbour's address" }));
 	}
 }

@@ -2,7 +2,7 @@
 import type { Diagnostic } from "../diagnostics/diagnostic.js";
 import { diagnostic } from "../diagnostics/make.js";
 import { groupBy, type Lab, type Rule } from "./lab.js";
-import { isInNetwork, nested, type Network, networksOf } from "./networks.js";
+import { isInNetwork, type Network, nested, networksOf } from "./networks.js";
 import { point } from "./point.js";
 import { realmsOf } from "./realms.js";
 
@@ -23,20 +23,28 @@ export const overlappingNetworks: Rule = function* (lab: Lab) {
 	for (const family of [4, 6] as const) {
 		const networks = networksOf(lab.holders.filter(({ cidr }) => cidr.family === family));
 		const realms = realmsOf(lab, family);
-		for (const group of groupBy(networks, ({ segment }) => realms(segment.index)).values()) yield* overlaps(lab, group, told);
+		for (const group of groupBy(networks, ({ segment }) => realms(segment.index)).values())
+			yield* overlaps(lab, group, told);
 	}
 };
 
 function* overlaps(lab: Lab, networks: readonly Network[], told: Set<string>): Iterable<Diagnostic> {
 	const apart = (a: Network, b: Network) => a.segment !== b.segment && !isUplink(a) && !isUplink(b);
 	for (const pair of nested(networks, apart)) {
-		const key = pair.map(({ segment, cidr }) => `${segment.index} ${cidr.network}`).sort().join(" ");
+		const key = pair
+			.map(({ segment, cidr }) => `${segment.index} ${cidr.network}`)
+			.sort()
+			.join(" ");
 		if (told.has(key)) continue;
 		told.add(key);
 		const [first, second] = [...pair].sort((a, b) => a.order - b.order);
 		if (first === undefined || second === undefined) continue;
 		const args = { network: second.cidr.network, end: second.end, other: first.cidr.network, otherEnd: first.end };
-		yield diagnostic("NG140", args, point(lab, second.path, { path: first.path, message: "the other network is here" }));
+		yield diagnostic(
+			"NG140",
+			args,
+			point(lab, second.path, { path: first.path, message: "the other network is here" }),
+		);
 	}
 }
 

@@ -34,7 +34,8 @@ function sidesOf(node: Node, family: Family): (readonly Interface[])[] {
 export function isInside(node: Node, face: Interface, family: Family): boolean {
 	if (!("masquerade" in node)) return false;
 	return node.masquerade.some(
-		(rule) => rule.family === family && rule.out !== face.name && face.role === "cable" && standsIn(face, family, rule.source),
+		(rule) =>
+			rule.family === family && rule.out !== face.name && face.role === "cable" && standsIn(face, family, rule.source),
 	);
 }
 

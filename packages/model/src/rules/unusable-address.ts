@@ -22,7 +22,11 @@ export const unusableAddress: Rule = function* (lab: Lab) {
 		} else if (isPointToPoint(cidr)) {
 			// All addresses of so small a network are hosts'.
 		} else if (value === range.first) {
-			yield diagnostic("NG111", { address: cidr.address, network: cidr.network, family: cidr.family }, point(lab, path));
+			yield diagnostic(
+				"NG111",
+				{ address: cidr.address, network: cidr.network, family: cidr.family },
+				point(lab, path),
+			);
 		} else if (cidr.family === 4 && value === range.last) {
 			yield diagnostic("NG112", { address: cidr.address, network: cidr.network }, point(lab, path));
 		}

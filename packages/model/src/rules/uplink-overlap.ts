@@ -16,7 +16,10 @@ export const uplinkOverlap: Rule = function* (lab: Lab) {
 	for (const node of lab.topology.nodes) {
 		if (node.kind !== "machine" || node.uplink === undefined) continue;
 		const holders = lab.holdersOfNode.get(node.name) ?? [];
-		const known = knownOutside(lab, holders.filter(({ interface: face }) => face.role === "uplink"));
+		const known = knownOutside(
+			lab,
+			holders.filter(({ interface: face }) => face.role === "uplink"),
+		);
 		for (const network of networksOf(holders.filter(({ interface: face }) => face.role === "cable"))) {
 			const clash = known.find((outside) => outside.overlaps(network.range));
 			if (clash === undefined) continue;

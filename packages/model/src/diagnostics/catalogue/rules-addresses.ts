@@ -24,7 +24,8 @@ export const addresses = {
 	NG112: entry<{ address: string; network: string }>({
 		title: "An interface has its network's broadcast address",
 		severity: "error",
-		message: ({ address, network }) => `${address} is the broadcast address of ${network}: all of its hosts listen to it`,
+		message: ({ address, network }) =>
+			`${address} is the broadcast address of ${network}: all of its hosts listen to it`,
 		hint: () => "use another address of the network, the one before it for example",
 	}),
 	NG113: entry<{ address: string; why: string }>({
@@ -36,7 +37,8 @@ export const addresses = {
 	NG114: entry<{ address: string; end: string; mtu: number }>({
 		title: "The MTU is too small for IPv6",
 		severity: "error",
-		message: ({ address, end, mtu }) => `${quote(end)} has ${address} and an MTU of ${mtu}: below 1280 the kernel switches IPv6 off`,
+		message: ({ address, end, mtu }) =>
+			`${quote(end)} has ${address} and an MTU of ${mtu}: below 1280 the kernel switches IPv6 off`,
 		hint: () => "use an MTU of 1280 or more, or IPv4 alone",
 	}),
 	NG120: entry<{ mac: string; first: string; second: string; where: "segment" | "machine" }>({

@@ -6,7 +6,8 @@ export const machine = {
 	NG100: entry<{ name: string; what: string }>({
 		title: "NetworkManager takes an interface of this name",
 		severity: "error",
-		message: ({ name, what }) => `${what} stands on the machine as ${quote(name)}, a name that NetworkManager takes for a card`,
+		message: ({ name, what }) =>
+			`${what} stands on the machine as ${quote(name)}, a name that NetworkManager takes for a card`,
 		hint: () => "on the machine use a name that does not begin with eth and a digit",
 	}),
 	NG101: entry<{ name: string; what: string; pattern: string }>({

@@ -13,14 +13,17 @@ export const networks = {
 	NG141: entry<{ network: string; end: string; outside: string; what: string }>({
 		title: "A network on the machine overlaps the uplink's",
 		severity: "error",
-		message: ({ network, end, outside, what }) => `the network ${network} of ${quote(end)} overlaps ${outside}, ${what}`,
+		message: ({ network, end, outside, what }) =>
+			`the network ${network} of ${quote(end)} overlaps ${outside}, ${what}`,
 		hint: () => "use another network inside: the machine would look for one of the two on the wrong side",
 	}),
 	NG142: entry<{ network: string; first: string; second: string }>({
 		title: "Two interfaces of a node in one network",
 		severity: "warning",
-		message: ({ network, first, second }) => `${quote(first)} and ${quote(second)} are both in ${network}, on one segment`,
-		hint: () => "one interface can have both addresses; with two, replies leave by the first and each answers ARP for the other",
+		message: ({ network, first, second }) =>
+			`${quote(first)} and ${quote(second)} are both in ${network}, on one segment`,
+		hint: () =>
+			"one interface can have both addresses; with two, replies leave by the first and each answers ARP for the other",
 	}),
 	NG143: entry<{ end: string; networks: readonly string[]; other: string; otherNetworks: readonly string[] }>({
 		title: "Neighbours in different networks",

@@ -34,12 +34,15 @@ export const routes = {
 		message: ({ via, end, stage, later }) =>
 			`the route is from stage ${quote(stage)}, and its gateway ${via} at ${quote(end)} ${later === undefined ? "is never up" : `is there from ${quote(later)} only`}`,
 		hint: ({ later }) =>
-			later === undefined ? "let the gateway's interface be up" : `let the route begin at stage ${quote(later)}, or the gateway earlier`,
+			later === undefined
+				? "let the gateway's interface be up"
+				: `let the route begin at stage ${quote(later)}, or the gateway earlier`,
 	}),
 	NG154: entry<{ to: string; node: string; end: string }>({
 		title: "Two routes to one destination",
 		severity: "error",
-		message: ({ to, node, end }) => `${quote(node)} has two routes to ${to} with the same metric; the first leaves by ${quote(end)}`,
+		message: ({ to, node, end }) =>
+			`${quote(node)} has two routes to ${to} with the same metric; the first leaves by ${quote(end)}`,
 		hint: () => "keep one, or give one a higher metric",
 	}),
 	NG155: entry<{ to: string; end: string }>({
@@ -51,13 +54,15 @@ export const routes = {
 	NG156: entry<{ via: string; end: string; node: string }>({
 		title: "A gateway that does not forward",
 		severity: "warning",
-		message: ({ via, end, node }) => `the gateway ${via} is ${quote(end)}, and ${quote(node)} is a host: it forwards nothing`,
+		message: ({ via, end, node }) =>
+			`the gateway ${via} is ${quote(end)}, and ${quote(node)} is a host: it forwards nothing`,
 		hint: ({ node }) => `make ${quote(node)} a router (kind: "router")`,
 	}),
 	NG160: entry<{ source: string; node: string }>({
 		title: "A masquerade that translates nothing",
 		severity: "warning",
-		message: ({ source, node }) => `nothing behind ${quote(node)} has an address in ${source}, so the masquerade translates nothing`,
+		message: ({ source, node }) =>
+			`nothing behind ${quote(node)} has an address in ${source}, so the masquerade translates nothing`,
 		hint: () => "name the network of the hosts behind it as source",
 	}),
 	NG161: entry<{ source: string; node: string }>({
@@ -65,12 +70,14 @@ export const routes = {
 		severity: "warning",
 		message: ({ source, node }) =>
 			`${quote(node)} masquerades ${source}: on the machine, IPv6 is forwarded only with net.ipv6.conf.*.force_forwarding (Linux 6.17) or where all.forwarding is 1 already`,
-		hint: () => "put a router between and masquerade there, or run the script where one of the two is there: it refuses elsewhere",
+		hint: () =>
+			"put a router between and masquerade there, or run the script where one of the two is there: it refuses elsewhere",
 	}),
 	NG162: entry<{ source: string; out: string }>({
 		title: "A masquerade towards its own source",
 		severity: "warning",
-		message: ({ source, out }) => `the masquerade of ${source} is for what leaves by ${quote(out)}, which is in ${source} itself`,
+		message: ({ source, out }) =>
+			`the masquerade of ${source} is for what leaves by ${quote(out)}, which is in ${source} itself`,
 		hint: () => "name the interface that leads outside, or leave it out",
 	}),
 	NG170: entry<{ address: string; target: string; stage: string; later?: string }>({
@@ -78,6 +85,9 @@ export const routes = {
 		severity: "error",
 		message: ({ address, target, stage, later }) =>
 			`this expects an answer from ${address} at ${quote(stage)}, and ${quote(target)} ${later === undefined ? "is never up" : `has it from ${quote(later)} only`}`,
-		hint: ({ later }) => (later === undefined ? 'let the interface be up, or expect "no-answer"' : `expect it from ${quote(later)} on, or expect "no-answer"`),
+		hint: ({ later }) =>
+			later === undefined
+				? 'let the interface be up, or expect "no-answer"'
+				: `expect it from ${quote(later)} on, or expect "no-answer"`,
 	}),
 };

@@ -15,7 +15,8 @@ export const segments = {
 	NG132: entry<{ bridge: string; ports: number; most: number }>({
 		title: "Too many ports on a bridge",
 		severity: "error",
-		message: ({ bridge, ports, most }) => `the bridge ${quote(bridge)} has ${ports} ports, and the kernel gives a bridge ${most}`,
+		message: ({ bridge, ports, most }) =>
+			`the bridge ${quote(bridge)} has ${ports} ports, and the kernel gives a bridge ${most}`,
 		hint: () => "spread the ports over several bridges, joined by cables",
 	}),
 	NG133: entry<{ end: string; mtu: number; other: string; otherMtu: number }>({

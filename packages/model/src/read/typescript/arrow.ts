@@ -54,12 +54,7 @@ function run(cx: Context, statement: ts.Statement, scope: Scope): Value | undefi
 }
 
 /** Makes the names of all `const` among the statements known, without values. */
-export function declareConstants(
-	cx: Context,
-	statements: readonly ts.Statement[],
-	scope: Scope,
-	above?: Scope,
-): void {
+export function declareConstants(cx: Context, statements: readonly ts.Statement[], scope: Scope, above?: Scope): void {
 	for (const statement of statements) {
 		if (!cx.ts.isVariableStatement(statement)) continue;
 		for (const { name } of statement.declarationList.declarations) declareNames(cx, name, scope, above);

@@ -1,4 +1,5 @@
 import type ts from "typescript";
+import { limits } from "../limits.js";
 import type { Report } from "../report.js";
 import { Refusal } from "../report.js";
 import { callArrow } from "./arrow.js";
@@ -8,7 +9,16 @@ import { globals, hintForUnknown } from "./globals.js";
 import { byKind } from "./kinds.js";
 import { checkKey, makeList, makeMap } from "./make.js";
 import type { Meter } from "./meter.js";
-import { type Binary, binaryOperators, type ShortCircuit, shortCircuits, toText, truthy, type Unary, unaryOperators } from "./operators.js";
+import {
+	type Binary,
+	binaryOperators,
+	type ShortCircuit,
+	shortCircuits,
+	toText,
+	truthy,
+	type Unary,
+	unaryOperators,
+} from "./operators.js";
 import type { Scope } from "./scope.js";
 import { spreadIntoList, spreadIntoMap } from "./spread.js";
 import { type Entry, nameOf, refusedAt, scalar, type Value } from "./value.js";
@@ -119,7 +129,11 @@ export function createContext(ts: Compiler, report: Report, meter: Meter): Conte
 			const call = callee.kind === "function" ? callee.body : callee.kind === "global" ? callee.call : undefined;
 			if (!call) {
 				const what = `${nameOf(callee)} is not a function`;
-				return report.refuse("NG036", { what, instead: "Call a function that is declared as `const f = (...) => ...`." }, at);
+				return report.refuse(
+					"NG036",
+					{ what, instead: "Call a function that is declared as `const f = (...) => ...`." },
+					at,
+				);
 			}
 			meter.enter(at);
 			const value = typeof call === "function" ? call(cx, args, at) : callArrow(cx, call.node, call.scope, args, at);
@@ -157,6 +171,7 @@ function template(cx: Context, node: ts.TemplateExpression, scope: Scope): Value
 
 function list(cx: Context, node: ts.ArrayLiteralExpression, scope: Scope): Value {
 	const place = scope.unit.placeOf(node);
+	if (node.elements.length > limits.list) cx.meter.list(node.elements.length, place);
 	const items: Value[] = [];
 	for (const element of node.elements) {
 		if (cx.ts.isSpreadElement(element)) {
@@ -228,10 +243,12 @@ function binary(cx: Context, node: ts.BinaryExpression, scope: Scope): Value {
 		first = first.left;
 	}
 	let value = cx.evaluate(first, scope);
+	const short = byKind<ShortCircuit>(ts, shortCircuits);
+	const operators = byKind<Binary>(ts, binaryOperators);
 	for (const step of chain.reverse()) {
 		const place = scope.unit.placeOf(step);
-		const answered = byKind<ShortCircuit>(ts, shortCircuits).get(step.operatorToken.kind);
-		const operate = byKind<Binary>(ts, binaryOperators).get(step.operatorToken.kind);
+		const answered = short.get(step.operatorToken.kind);
+		const operate = operators.get(step.operatorToken.kind);
 		cx.meter.steps(1, place);
 		if (operate) value = operate(cx, value, cx.evaluate(step.right, scope), place);
 		else if (!answered) cx.report.skip();

@@ -1,5 +1,6 @@
 import { didYouMean } from "../../diagnostics/suggest.js";
 import type { Place } from "../../located.js";
+import { helpers } from "./helpers.js";
 import { makeText, makeTextFromPoints } from "./members/characters.js";
 import { arrayMembers, objectMembers } from "./members/collections.js";
 import {
@@ -11,7 +12,6 @@ import {
 	toNumber,
 	toTextNative,
 } from "./members/statics.js";
-import { helpers } from "./helpers.js";
 import { type Native, scalar, type Value } from "./value.js";
 
 type Global = (place: Place) => Value;
@@ -41,7 +41,19 @@ export const globals: ReadonlyMap<string, Global> = new Map<string, Global>([
 /** Names of the host that a topology does not have. */
 const ofTheHost = new Set([
 	...["process", "require", "module", "exports", "__dirname", "__filename", "Buffer", "global", "globalThis", "window"],
-	...["self", "document", "console", "fetch", "eval", "Function", "Proxy", "Reflect", "Symbol", "WebAssembly", "Worker"],
+	...[
+		"self",
+		"document",
+		"console",
+		"fetch",
+		"eval",
+		"Function",
+		"Proxy",
+		"Reflect",
+		"Symbol",
+		"WebAssembly",
+		"Worker",
+	],
 	...["Promise", "setTimeout", "setInterval", "setImmediate", "queueMicrotask", "arguments", "performance", "crypto"],
 	...["Date", "JSON", "RegExp", "Error", "Map", "Set", "WeakMap", "WeakSet", "WeakRef", "BigInt", "Intl", "URL"],
 	...["ArrayBuffer", "SharedArrayBuffer", "Atomics", "DataView", "structuredClone", "navigator", "Deno", "Bun"],
@@ -52,5 +64,7 @@ export function hintForUnknown(name: string, visible: readonly string[]): string
 	if (Object.hasOwn(helpers, name)) return `Import it: import { ${name} } from "netgen".`;
 	if (ofTheHost.has(name)) return "A topology is read, not run: write the value itself here.";
 	const near = didYouMean(name, [...visible, ...globals.keys()]);
-	return near ? `Did you mean ${JSON.stringify(near)}?` : "Declare it with `const` above, or import it from a local file.";
+	return near
+		? `Did you mean ${JSON.stringify(near)}?`
+		: "Declare it with `const` above, or import it from a local file.";
 }

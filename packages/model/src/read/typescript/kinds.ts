@@ -9,7 +9,10 @@ const made = new WeakMap<object, WeakMap<object, ReadonlyMap<ts.SyntaxKind, unkn
  * A table by kind, from one by the kind's name. The compiler's own look-up by number is of no use: several kinds have
  * a second name (`<` is also "FirstBinaryOperator"), and it gives either.
  */
-export function byKind<T>(compiler: Compiler, table: Partial<Readonly<Record<KindName, T>>>): ReadonlyMap<ts.SyntaxKind, T> {
+export function byKind<T>(
+	compiler: Compiler,
+	table: Partial<Readonly<Record<KindName, T>>>,
+): ReadonlyMap<ts.SyntaxKind, T> {
 	const tables = made.get(compiler.SyntaxKind) ?? new WeakMap<object, ReadonlyMap<ts.SyntaxKind, unknown>>();
 	made.set(compiler.SyntaxKind, tables);
 	const found = tables.get(table);

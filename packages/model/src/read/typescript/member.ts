@@ -1,6 +1,6 @@
 import type ts from "typescript";
-import type { Place } from "../../located.js";
 import { didYouMean } from "../../diagnostics/suggest.js";
+import type { Place } from "../../located.js";
 import type { Context } from "./context.js";
 import { isIndex } from "./make.js";
 import { listMethods } from "./members/list.js";
@@ -83,7 +83,8 @@ export function method(cx: Context, from: Value, key: string, place: Place, rece
 			return bound(cx, from, sortInPlace, key, place);
 		return bound(cx, from, listMethods, key, place);
 	}
-	if (from.kind === "scalar" && typeof from.value === "string") return bound(cx, from.value, textMethods, key, place, from);
+	if (from.kind === "scalar" && typeof from.value === "string")
+		return bound(cx, from.value, textMethods, key, place, from);
 	if (from.kind === "scalar" && typeof from.value === "number")
 		return bound(cx, from.value, numberMethods, key, place, from);
 	return member(cx, from, key, place);
@@ -99,10 +100,15 @@ function unavailable(cx: Context, from: Value, key: string, place: Place, known:
 	if (from.kind === "refused") cx.report.skip();
 	if (from.kind === "scalar" && (from.value === null || from.value === undefined)) {
 		const what = `${nameOf(from)} has no property ${JSON.stringify(key)}`;
-		cx.report.refuse("NG036", { what, instead: "Check the name before the dot, or write `?.` where it may be missing." }, place);
+		cx.report.refuse(
+			"NG036",
+			{ what, instead: "Check the name before the dot, or write `?.` where it may be missing." },
+			place,
+		);
 	}
 	const near = didYouMean(key, known);
 	const advice = Object.hasOwn(instead, key) ? (instead[key] as string) : undefined;
-	const hint = advice ?? (near ? `Did you mean ${JSON.stringify(near)}?` : "Use plain data and the methods that the guide lists.");
+	const hint =
+		advice ?? (near ? `Did you mean ${JSON.stringify(near)}?` : "Use plain data and the methods that the guide lists.");
 	return cx.report.refuse("NG035", { member: key, of: nameOf(from), hint }, place);
 }

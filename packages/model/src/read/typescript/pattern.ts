@@ -19,7 +19,10 @@ export function declareNames(cx: Context, name: ts.BindingName, scope: Scope, ab
 		const place = scope.unit.placeOf(node);
 		const text = cx.ts.idText(node);
 		const earlier = scope.declare(text, place) ?? above?.own(text);
-		if (earlier) cx.report.refuse("NG032", { name: text }, place, { related: [{ place: earlier, message: "first declared here" }] });
+		if (earlier)
+			cx.report.refuse("NG032", { name: text }, place, {
+				related: [{ place: earlier, message: "first declared here" }],
+			});
 	}
 }
 

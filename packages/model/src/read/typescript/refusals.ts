@@ -3,7 +3,10 @@ import type { Code } from "../../diagnostics/make.js";
 import type { Compiler } from "./context.js";
 import type { KindName } from "./kinds.js";
 
-type RefusedCode = Extract<Code, `NG0${"15" | "16" | "17" | "18" | "19" | "20" | "21" | "22" | "23" | "24" | "25" | "26" | "27" | "28" | "29"}`>;
+type RefusedCode = Extract<
+	Code,
+	`NG0${"15" | "16" | "17" | "18" | "19" | "20" | "21" | "22" | "23" | "24" | "25" | "26" | "27" | "28" | "29"}`
+>;
 
 /** Why a construct cannot be used, and what to write instead. */
 export interface RefusedSyntax {
@@ -20,7 +23,11 @@ const declaration = (what: string) =>
 	no("NG021", what, "Declare plain values with `const`; types may be declared with `interface` or `type`.");
 const operator = (symbol: string, instead: string) => no("NG028", `The operator \`${symbol}\``, instead);
 const assignment = (symbol: string) =>
-	no("NG017", `Changing a value with \`${symbol}\``, "Values do not change here: make a new one with `const` and a spread.");
+	no(
+		"NG017",
+		`Changing a value with \`${symbol}\``,
+		"Values do not change here: make a new one with `const` and a spread.",
+	);
 const plainly = "Write the value itself, as plain data.";
 const arrow = "Write an arrow function: `const name = (x) => value`.";
 const asData = "Write a plain property, `name: value`, or an arrow function, `name: (x) => value`.";
@@ -40,7 +47,11 @@ export const refusals: Partial<Readonly<Record<KindName, RefusedSyntax>>> = {
 	ContinueStatement: no("NG019", "`continue`", "Leave it out: there are no loops to go on with."),
 	WithStatement: no("NG019", "`with`", "Name the map: `map.key`."),
 	DebuggerStatement: no("NG019", "`debugger`", "A topology is read, not run: leave it out."),
-	ExpressionStatement: no("NG019", "An expression whose value nobody takes", "Give it a name with `const`, or leave it out."),
+	ExpressionStatement: no(
+		"NG019",
+		"An expression whose value nobody takes",
+		"Give it a name with `const`, or leave it out.",
+	),
 	CommaListExpression: operator(",", "Write one value."),
 	PrivateIdentifier: no("NG019", "A private name", "Use a name without #."),
 	MissingDeclaration: declaration("A decorator"),
@@ -58,8 +69,16 @@ export const refusals: Partial<Readonly<Record<KindName, RefusedSyntax>>> = {
 	ThisKeyword: no("NG024", "`this`", "Name the value: `const map = { ... }`, then `map.key`."),
 	SuperKeyword: no("NG024", "`super`", plainly),
 	MetaProperty: no("NG024", "`import.meta` or `new.target`", plainly),
-	RegularExpressionLiteral: no("NG025", "A regular expression", "Use .split(), .includes() or .startsWith() with a text."),
-	TaggedTemplateExpression: no("NG026", "A tagged template", "Write the template without the tag, or call an arrow function."),
+	RegularExpressionLiteral: no(
+		"NG025",
+		"A regular expression",
+		"Use .split(), .includes() or .startsWith() with a text.",
+	),
+	TaggedTemplateExpression: no(
+		"NG026",
+		"A tagged template",
+		"Write the template without the tag, or call an arrow function.",
+	),
 	AwaitExpression: no("NG027", "`await`", plainly),
 	YieldExpression: no("NG027", "`yield`", plainly),
 	ImportKeyword: no("NG027", "A dynamic `import()`", 'Write `import { name } from "./file"` at the top of the file.'),
@@ -112,7 +131,8 @@ export function refusedInDetail(ts: Compiler, node: ts.Node, parent: ts.Node): R
 		return no("NG020", "An `async` function", "Write it without `async`: nothing here has to be waited for.");
 	if (ts.isVariableStatement(node) && node.modifiers?.some((m) => m.kind === ts.SyntaxKind.DeclareKeyword))
 		return declaration("`declare`");
-	if (ts.isExportAssignment(node) && node.isExportEquals) return no("NG015", "`export =`", "Write `export default ...`.");
+	if (ts.isExportAssignment(node) && node.isExportEquals)
+		return no("NG015", "`export =`", "Write `export default ...`.");
 	if (ts.isExportDeclaration(node) && node.moduleSpecifier)
 		return no("NG015", "`export ... from`", "Import the names, then export them: `export { name }`.");
 	if (ts.isImportClause(node) && node.phaseModifier === ts.SyntaxKind.DeferKeyword)

@@ -45,7 +45,9 @@ export function ownEntries(cx: Context, value: Value, place: Place): readonly (r
 	}
 	if (value.kind === "scalar" && typeof value.value === "string") {
 		cx.meter.map(value.value.length, place);
-		return value.value.split("").map((unit, i) => [String(i), { keyPlace: value.place, value: scalar(unit, value.place) }]);
+		return value.value
+			.split("")
+			.map((unit, i) => [String(i), { keyPlace: value.place, value: scalar(unit, value.place) }]);
 	}
 	if (nullish(value) || value.kind === "scalar") return [];
 	const what = `${nameOf(value)} has no entries to spread`;

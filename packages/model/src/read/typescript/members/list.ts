@@ -31,7 +31,9 @@ const search =
 
 const isNaNValue = (value: Value): boolean => value.kind === "scalar" && Number.isNaN(value.value);
 const indexOf = search((cx, item, sought, { at }) => same(cx, item, sought, at));
-const position = search((cx, item, sought, { at }) => (isNaNValue(item) && isNaNValue(sought)) || same(cx, item, sought, at));
+const position = search(
+	(cx, item, sought, { at }) => (isNaNValue(item) && isNaNValue(sought)) || same(cx, item, sought, at),
+);
 
 function find(give: (found: { i: number; item: Value } | undefined, wanted: Wanted) => Value, backwards = false) {
 	const method: Method<ListValue> = (cx, list, args, wanted) => {

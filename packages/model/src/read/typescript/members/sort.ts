@@ -23,7 +23,12 @@ export const reversed: Method<ListValue> = (cx, list, args, wanted) => {
 };
 
 /** What may be called on a list that is written in the same expression. */
-export const sortInPlace: Methods<ListValue> = { sort: sorted, reverse: reversed, toSorted: sorted, toReversed: reversed };
+export const sortInPlace: Methods<ListValue> = {
+	sort: sorted,
+	reverse: reversed,
+	toSorted: sorted,
+	toReversed: reversed,
+};
 
 const isUndefined = (value: Value): boolean => value.kind === "scalar" && value.value === undefined;
 

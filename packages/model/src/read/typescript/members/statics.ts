@@ -12,7 +12,10 @@ const math = (of: string, compute: (x: number) => number): Native => {
 /** Folded two at a time: the host takes only so many arguments. */
 const extreme = (of: string, first: number, compute: (a: number, b: number) => number): Native => {
 	return (cx, args, at) =>
-		scalar(args.reduce((found, arg) => compute(found, wantNumber(cx, arg, { of: `Math.${of}()`, at })), first), at);
+		scalar(
+			args.reduce((found, arg) => compute(found, wantNumber(cx, arg, { of: `Math.${of}()`, at })), first),
+			at,
+		);
 };
 
 export const mathMembers: Members = {

@@ -1,6 +1,6 @@
+import { limits } from "../../limits.js";
 import type { Context } from "../context.js";
 import { atMost, maybeNumber, type Wanted, wantNumber, wantText, wantWhole } from "../expect.js";
-import { limits } from "../../limits.js";
 import { makeList } from "../make.js";
 import { scalar, type Value } from "../value.js";
 import type { Method, Methods } from "./method.js";

@@ -1,0 +1,63 @@
+import { defineTopology } from "netgen";
+
+export default defineTopology({
+	name: "first-steps",
+	title: "First steps: addresses, routes, and a first namespace",
+	description:
+		"A host behind four routers, the last of which is this machine and knows the way to the internet; then a namespace of your own, and two with a cable.",
+	stages: [
+		{ name: "internet", note: "pc pings 8.8.8.8 through four routers, each of which hands the packet on." },
+		{ name: "helloworld", note: "A first namespace. Programs run in it, and it knows no network." },
+		{ name: "namespaces", note: "Two more: ns1 and ns2." },
+		{ name: "cable", note: "A cable between them, with addresses, and down." },
+		{ name: "up", note: "The cable is up: ns1 and ns2 reach each other." },
+	],
+	nodes: {
+		pc: { interfaces: { eth0: "10.1.0.2/24" }, note: "The host: one interface, one default route." },
+		r1: { kind: "router", interfaces: { eth0: "10.1.0.1/24", eth1: "10.2.0.1/24" } },
+		r2: { kind: "router", interfaces: { eth0: "10.2.0.2/24", eth1: "10.3.0.1/24" } },
+		r3: { kind: "router", interfaces: { eth0: "10.3.0.2/24", eth1: "10.4.0.1/24" } },
+		r4: {
+			kind: "machine",
+			note: "The fourth router is the machine itself.",
+			uplink: "ens4",
+			interfaces: { "r4-r3": "10.4.0.2/24", ens4: "203.0.113.2/24" },
+			masquerade: [{ source: "10.1.0.0/24" }],
+		},
+		isp: { kind: "internet", answers: ["8.8.8.8"] },
+		helloworld: { from: "helloworld" },
+		ns1: { from: "namespaces", interfaces: { "ns1-veth0": { ip: "192.0.2.1/24", up: { from: "up" } } } },
+		ns2: { from: "namespaces", interfaces: { "ns2-veth0": { ip: "192.0.2.2/24", up: { from: "up" } } } },
+	},
+	links: [
+		["pc:eth0", "r1:eth0"],
+		["r1:eth1", "r2:eth0"],
+		["r2:eth1", "r3:eth0"],
+		["r3:eth1", "r4:r4-r3"],
+		{ ends: ["ns1:ns1-veth0", "ns2:ns2-veth0"], from: "cable" },
+	],
+	routes: [
+		{ on: "pc", to: "default", via: "10.1.0.1" },
+		{ on: "r1", to: "default", via: "10.2.0.2" },
+		{ on: "r2", to: "default", via: "10.3.0.2" },
+		{ on: "r3", to: "default", via: "10.4.0.2" },
+		{ on: "r2", to: "10.1.0.0/24", via: "10.2.0.1" },
+		{ on: "r3", to: "10.1.0.0/24", via: "10.3.0.1" },
+		{ on: "r3", to: "10.2.0.0/24", via: "10.3.0.1" },
+		{ on: "r4", to: "10.1.0.0/24", via: "10.4.0.1" },
+		{ on: "r4", to: "10.2.0.0/24", via: "10.4.0.1" },
+		{ on: "r4", to: "10.3.0.0/24", via: "10.4.0.1" },
+	],
+	expect: [
+		{ from: "internet", ping: ["pc", "127.0.0.1"], note: "The loopback: a host can always ask itself." },
+		{ from: "internet", ping: ["pc", "r1"], note: "The first router is on pc's own network." },
+		{ from: "internet", ping: ["pc", "r3"], note: "Two routers hand the packet on to the third." },
+		{ from: "internet", ping: ["pc", "r4"] },
+		{ from: "internet", ping: ["pc", "8.8.8.8"], note: "All the way, and seen there as the machine's own address." },
+		{ from: "helloworld", ping: ["helloworld", "8.8.8.8"], is: "fails-at-once", note: "A new namespace knows no route." },
+		{ at: "cable", ping: ["ns1", "ns2"], is: "fails-at-once", note: "Both ends are down." },
+		{ from: "up", ping: ["ns1", "ns2"] },
+		{ from: "up", ping: ["ns2", "ns1"] },
+		{ at: "up", ping: ["ns1", "8.8.8.8"], is: "fails-at-once", note: "The cable leads to ns2 and no further." },
+	],
+});

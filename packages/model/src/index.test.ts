@@ -1,0 +1,22 @@
+import { expect, test } from "vitest";
+import * as model from "./index.js";
+
+test("the exports", () => {
+	expect(Object.keys(model).sort()).toEqual([
+		"cable",
+		"catalogue",
+		"check",
+		"checkRules",
+		"defineTopology",
+		"diagnostic",
+		"didYouMean",
+		"digest",
+		"expand",
+		"formatDiagnostics",
+		"fromValue",
+		"join",
+		"jsonSchema",
+		"range",
+		"validateShape",
+	]);
+});
