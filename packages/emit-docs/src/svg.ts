@@ -4,7 +4,16 @@ import { clampStage } from "./parts/clamp-stage.js";
 import { type RenderOptions, renderSvg } from "./svg/render.js";
 
 export { layoutDiagram } from "./layout/layout.js";
-export type { DiagramLayout, LabelBox, PlacedCable, PlacedPort, PlacedRoom, Point, Rect, TextPart } from "./layout/types.js";
+export type {
+	DiagramLayout,
+	LabelBox,
+	PlacedCable,
+	PlacedPort,
+	PlacedRoom,
+	Point,
+	Rect,
+	TextPart,
+} from "./layout/types.js";
 export { type RenderOptions, renderSvg } from "./svg/render.js";
 
 /**
@@ -13,5 +22,9 @@ export { type RenderOptions, renderSvg } from "./svg/render.js";
  */
 export async function svgDiagram(topology: Topology, options: RenderOptions = {}): Promise<string> {
 	const layout = await layoutDiagram(topology);
-	return renderSvg(topology, layout, options.stage === undefined ? options : { ...options, stage: clampStage(topology, options.stage) });
+	return renderSvg(
+		topology,
+		layout,
+		options.stage === undefined ? options : { ...options, stage: clampStage(topology, options.stage) },
+	);
 }

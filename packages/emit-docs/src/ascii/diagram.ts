@@ -19,6 +19,8 @@ export interface AsciiOptions {
 
 const MAX_BOXES = 20;
 const MAX_CABLES = 24;
+/** Up to here a picture is worth more than keeping to the width. */
+const FEW_BOXES = 8;
 
 const widthOf = (picture: readonly string[]) => Math.max(0, ...picture.map((l) => l.length));
 
@@ -34,6 +36,7 @@ function* drawings(wide: Component, slim: Component): Generator<readonly string[
 	for (const spine of spines) yield drawSpine(spine, false);
 	yield drawLanes(wide);
 	yield drawLanes(slim);
+	yield drawLanes(slim, 2);
 }
 
 function best(wide: Component, slim: Component, width: number): readonly string[] {
@@ -60,7 +63,9 @@ export function asciiDiagram(topology: Topology, { stage, width = 76 }: AsciiOpt
 	const shown = atStage(topology, now);
 	if (shown.nodes.length === 0) return "(nothing is there yet)";
 	const large = shown.nodes.length > MAX_BOXES || shown.links.length > MAX_CABLES;
-	const lines = large ? listing(shown, width) : draw(sceneOf(shown, stage === undefined ? undefined : now), width);
+	const picture = large ? [] : draw(sceneOf(shown, stage === undefined ? undefined : now), width);
+	const fits = !large && (widthOf(picture) <= width || shown.nodes.length <= FEW_BOXES);
+	const lines = fits ? picture : listing(shown, width);
 	const legend = lines.some((l) => l.includes("*")) ? ["", `* new at stage ${topology.stages[now]?.name ?? now}`] : [];
 	return [...lines, ...legend].join("\n");
 }

@@ -22,14 +22,16 @@ function lanesOf(spans: readonly (readonly [number, number])[]): Lane[] {
 
 /**
  * Draws any component: the boxes one below the other, each cable in a lane at their right. A cable that passes
- * another is interrupted by it; a cable turns only at a `+`.
+ * another is interrupted by it; a cable turns only at a `+`. `pitch`: columns from lane to lane.
  */
-export function drawLanes({ boxes, cables }: Component): readonly string[] {
+export function drawLanes({ boxes, cables }: Component, pitch = 3): readonly string[] {
 	const sheet = canvas();
 	const drawn = cables.filter((c) => c.drawn);
 	const shown = boxes.filter((b) => b.shape !== "machine" || b.ports.size > 0);
 	const used = new Set(drawn.flatMap((c) => c.ends.map((e) => `${e.box}:${e.port}`)));
-	const titles = shown.map((b) => (b.shape === "bridge" && b.onMachine ? b.title.replace(")", ", on the machine)") : b.title));
+	const titles = shown.map((b) =>
+		b.shape === "bridge" && b.onMachine ? b.title.replace(")", ", on the machine)") : b.title,
+	);
 	const lines = shown.flatMap((b) => [...[...b.ports.values()].flatMap((p) => p.lines), ...b.rows]);
 	const width = Math.max(...titles.map((t) => t.length + 6), ...lines.map((l) => l.length + 4));
 	const wall = width - 1;
@@ -53,9 +55,8 @@ export function drawLanes({ boxes, cables }: Component): readonly string[] {
 		return [Math.min(...at), Math.max(...at)];
 	});
 	const lanes = lanesOf(spans);
-	const x = (l: Lane) => wall + 4 + l.column * 3;
-	for (const l of lanes)
-		for (const at of [l.from, l.to]) sheet.put(wall, at, `o${"-".repeat(x(l) - wall - 1)}`);
+	const x = (l: Lane) => wall + 4 + l.column * pitch;
+	for (const l of lanes) for (const at of [l.from, l.to]) sheet.put(wall, at, `o${"-".repeat(x(l) - wall - 1)}`);
 	for (const l of lanes) for (let at = l.from + 1; at < l.to; at++) sheet.put(x(l), at, "|");
 	for (const l of lanes) for (const at of [l.from, l.to]) sheet.put(x(l), at, "+");
 	return sheet.lines();

@@ -59,7 +59,9 @@ export function drawSpine(spine: Spine, split: boolean): readonly string[] {
 	const title = blocks.find((b) => b.bare)?.box.title ?? "";
 	const widthOf = (some: readonly Block[]) => Math.max(MIN_WIDTH, ...some.map(blockWidth));
 	const width = widthOf(blocks.filter((b) => !b.bare));
-	const halves = spine.vertebrae.map((v) => (split && v.leaves.length > 1 ? Math.ceil(v.leaves.length / 2) : v.leaves.length));
+	const halves = spine.vertebrae.map((v) =>
+		split && v.leaves.length > 1 ? Math.ceil(v.leaves.length / 2) : v.leaves.length,
+	);
 	const leftWidth = widest(spine.vertebrae.flatMap((v, i) => v.leaves.slice(0, halves[i])));
 	const rightWidth = widest(spine.vertebrae.flatMap((v, i) => v.leaves.slice(halves[i])));
 	const inset = housed ? INSET : 0;
@@ -109,8 +111,7 @@ export function drawSpine(spine: Spine, split: boolean): readonly string[] {
 		for (const [at, line] of b.right.wall) sheet.put(end - 2 - line.length, section + at, line);
 		over.push(() => {
 			for (const at of b.left.cables) sheet.put(leftWidth, section + at, `${"-".repeat(x - leftWidth)}o`);
-			for (const at of b.right.cables)
-				sheet.put(end - 1, section + at, `o${"-".repeat(houseEnd + CABLE - end)}`);
+			for (const at of b.right.cables) sheet.put(end - 1, section + at, `o${"-".repeat(houseEnd + CABLE - end)}`);
 		});
 		const sides = Math.max(b.left.height, b.right.height);
 		const text = Math.max(0, ...[...b.left.wall.keys(), ...b.right.wall.keys()]);
@@ -128,7 +129,9 @@ export function drawSpine(spine: Spine, split: boolean): readonly string[] {
 		if (b.inHouse && !after?.inHouse) {
 			y = Math.max(y, houseTop + 2);
 			const rect = { x: houseX, y: houseTop, width: houseEnd - houseX, height: y - houseTop + 1 };
-			const indent = blocks.some((other, k) => other.above && !blocks[k - 1]?.inHouse && other.inHouse) ? PLUG + inset + 2 : 2;
+			const indent = blocks.some((other, k) => other.above && !blocks[k - 1]?.inHouse && other.inHouse)
+				? PLUG + inset + 2
+				: 2;
 			over.unshift(() => frame(sheet, "machine", rect, title, indent));
 			if (b.below) plug(y, b.bare ? "o" : "|");
 			y += 1;

@@ -37,7 +37,8 @@ function place(leaf: Leaf, top: number): Placed {
 	for (const { near, far } of leaf.ties) {
 		// A cloud's port has no text of its own: its other lines may stand beside the cable.
 		ports.push({ at, lines: near.lines });
-		at += leaf.box.shape === "cloud" ? Math.max(0, far.lines.length - 1) : Math.max(1, near.lines.length, far.lines.length);
+		at +=
+			leaf.box.shape === "cloud" ? Math.max(0, far.lines.length - 1) : Math.max(1, near.lines.length, far.lines.length);
 	}
 	const rest = { at, lines: looseLines(leaf) };
 	return { leaf, top, ports, rest, height: Math.max(3, at + rest.lines.length + 1) };

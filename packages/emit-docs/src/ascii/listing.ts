@@ -63,14 +63,17 @@ function segmentsOf(topology: Topology): readonly Segment[] {
 	return [...segments.values()];
 }
 
-function outside({ nodes }: Topology): readonly string[] {
+function outside({ nodes }: Topology, width: number): readonly string[] {
 	const machine = nodes.find((n) => n.kind === "machine");
 	const internet = nodes.find((n) => n.kind === "internet");
 	if (machine?.kind !== "machine" || machine.uplink === undefined) return [];
 	const uplink = machine.interfaces.find((i) => i.name === machine.uplink);
 	const address = uplink?.addresses.map((a) => ` ${a.cidr.text}`).join("") ?? "";
 	const answers = internet?.kind === "internet" ? ` (${internet.answers.map((a) => a.text).join(", ")})` : "";
-	return [`uplink of ${machine.name}: ${machine.uplink}${address}${internet ? ` -- the internet${answers}` : ""}`];
+	const inside = `uplink of ${machine.name}: ${machine.uplink}${address}`;
+	const beyond = `the internet${answers}`;
+	if (!internet) return [inside];
+	return inside.length + beyond.length + 4 <= width ? [`${inside} -- ${beyond}`] : [`${inside} --`, `  ${beyond}`];
 }
 
 /** A large topology as text: what it counts, then segment by segment who is on it. Costs grow with its size only. */
@@ -95,8 +98,15 @@ export function listing(topology: Topology, width: number): readonly string[] {
 		),
 		...(shared.length > shown.length ? [`and ${shared.length - shown.length} more bridges`] : []),
 		...directLines(direct),
-		...outside(topology),
-		...(alone.length > 0 ? wrap("without a cable", alone.map((n) => n.name), width, MAX_LINES) : []),
+		...outside(topology, width),
+		...(alone.length > 0
+			? wrap(
+					"without a cable",
+					alone.map((n) => n.name),
+					width,
+					MAX_LINES,
+				)
+			: []),
 	];
 }
 

@@ -81,7 +81,14 @@ function ties(boxes: ReadonlyMap<string, Box>, cables: readonly Cable[]): Cable[
 	const machine = [...boxes.values()].find((b) => b.shape === "machine");
 	if (!machine) return [];
 	const end = (box: string): BoxEnd => ({ box, port: "" });
-	const tied = new Set(cables.map((c) => c.ends.map((e) => e.box).sort().join(" ")));
+	const tied = new Set(
+		cables.map((c) =>
+			c.ends
+				.map((e) => e.box)
+				.sort()
+				.join(" "),
+		),
+	);
 	return [...boxes.values()]
 		.filter((b) => b.onMachine && b !== machine && !tied.has([b.id, machine.id].sort().join(" ")))
 		.map((b) => ({ ends: [end(b.id), end(machine.id)], drawn: false }));

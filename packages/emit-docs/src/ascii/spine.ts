@@ -89,8 +89,12 @@ export function spineOf(component: Component): Spine | undefined {
 	if (last !== undefined) path.push(last);
 	const first = extend(path[0]);
 	if (first !== undefined) path.unshift(first);
-	const outwards = (id: string | undefined) => (id !== undefined && shape(id) === "cloud" ? 2 : boxes.get(id ?? "")?.onMachine ? 1 : 0);
-	if (outwards(path[0]) > outwards(path.at(-1)) || (outwards(path[0]) === outwards(path.at(-1)) && ids.indexOf(path[0] ?? "") > ids.indexOf(path.at(-1) ?? "")))
+	const outwards = (id: string | undefined) =>
+		id !== undefined && shape(id) === "cloud" ? 2 : boxes.get(id ?? "")?.onMachine ? 1 : 0;
+	if (
+		outwards(path[0]) > outwards(path.at(-1)) ||
+		(outwards(path[0]) === outwards(path.at(-1)) && ids.indexOf(path[0] ?? "") > ids.indexOf(path.at(-1) ?? ""))
+	)
 		path.reverse();
 
 	const portAt = (cable: Cable, id: string) => {

@@ -11,7 +11,7 @@ export function wrap(head: string, items: readonly string[], width: number, maxL
 		const isLast = lines.length + 1 === maxLines;
 		// On the last line there must be room for the count of what is left out.
 		const room = isLast && left > 1 ? width - ` and ${left} more`.length : width;
-		if (line.length + piece.length > room && line.trim() !== "" && done > 0) {
+		if (line.length + piece.length > room && line !== "") {
 			if (isLast) return [...lines, `${line} and ${left} more`];
 			lines.push(line);
 			line = `${INDENT}${piece.trimStart()}`;

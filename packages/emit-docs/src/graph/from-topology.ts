@@ -60,7 +60,18 @@ function housed(machine: MachineNode | undefined, bridges: readonly Node[], link
 	const feet = room.ports.filter((p) => inner.has(p.id));
 	return [
 		{ ...room, kind: "house", ports: room.ports.filter((p) => !inner.has(p.id)) },
-		...feet.map((p): Room => ({ id: `foot ${p.id}`, kind: "foot", name: "", word: "", facts: [], ports: [p], from: p.from, parent: room.id })),
+		...feet.map(
+			(p): Room => ({
+				id: `foot ${p.id}`,
+				kind: "foot",
+				name: "",
+				word: "",
+				facts: [],
+				ports: [p],
+				from: p.from,
+				parent: room.id,
+			}),
+		),
 	];
 }
 
@@ -79,7 +90,9 @@ export function diagramOf(topology: Topology): Diagram {
 	const rooms = nodes
 		.filter((n) => n !== machine || house.length === 0)
 		.map((n): Room => (parent !== undefined && bridges.includes(n) ? { ...toRoom(n), parent } : toRoom(n)));
-	const cables = links.map((l): Cable => ({ id: endId(l.ends[0]), ends: [endId(l.ends[0]), endId(l.ends[1])], from: l.from }));
+	const cables = links.map(
+		(l): Cable => ({ id: endId(l.ends[0]), ends: [endId(l.ends[0]), endId(l.ends[1])], from: l.from }),
+	);
 	if (machine?.uplink !== undefined && internet) {
 		const from = Math.max(machine.from, internet.from);
 		cables.push({ id: "uplink", ends: [portId(machine.name, machine.uplink), portId(internet.name, "")], from });

@@ -1,7 +1,20 @@
 import type { ElkExtendedEdge, ElkNode } from "elkjs/lib/elk-api.js";
 import type { Diagram, Port, Room } from "../graph/types.js";
 import type { Direction } from "./direction.js";
-import { blockSize, FACT_LINE, factWidth, HEAD, headWidth, LINE, PORT_GAP, PORT_SPACE, portSlot, portTextSize, ROOM_PAD, TOP_PAD } from "./metrics.js";
+import {
+	blockSize,
+	FACT_LINE,
+	factWidth,
+	HEAD,
+	headWidth,
+	LINE,
+	PORT_GAP,
+	PORT_SPACE,
+	portSlot,
+	portTextSize,
+	ROOM_PAD,
+	TOP_PAD,
+} from "./metrics.js";
 import type { DiagramLayout, LabelBox, PlacedCable, PlacedPort, PlacedRoom, Point, Rect } from "./types.js";
 import { type Wall, wallsOf } from "./walls.js";
 
@@ -29,14 +42,16 @@ function blockCorner(room: Room, at: Rect, walls: Walls, direction: Direction): 
 function blockLabels(room: Room, corner: Point): LabelBox[] {
 	const base = { room: room.id, anchor: "start" as const };
 	const head: LabelBox = { ...base, ...corner, width: headWidth(room), height: HEAD, part: { kind: "head", room } };
-	const facts = room.facts.map((line, i): LabelBox => ({
-		...base,
-		x: corner.x,
-		y: corner.y + HEAD + i * FACT_LINE,
-		width: factWidth(line),
-		height: FACT_LINE - 2,
-		part: { kind: "fact", line },
-	}));
+	const facts = room.facts.map(
+		(line, i): LabelBox => ({
+			...base,
+			x: corner.x,
+			y: corner.y + HEAD + i * FACT_LINE,
+			width: factWidth(line),
+			height: FACT_LINE - 2,
+			part: { kind: "fact", line },
+		}),
+	);
 	return headWidth(room) > 0 ? [head, ...facts] : facts;
 }
 
@@ -61,7 +76,9 @@ function portLabels(port: Port, room: Room, at: Point, wall: Wall, direction: Di
 	const y = snap(corner.y);
 	return [
 		{ ...base, y, part: { kind: "port", port } },
-		...port.addresses.map((line, i): LabelBox => ({ ...base, y: y + (i + 1) * LINE, part: { kind: "address", line, port } })),
+		...port.addresses.map(
+			(line, i): LabelBox => ({ ...base, y: y + (i + 1) * LINE, part: { kind: "address", line, port } }),
+		),
 	];
 }
 
@@ -94,7 +111,10 @@ export function fromElk(diagram: Diagram, graph: ElkNode, direction: Direction):
 		for (const port of room.ports) {
 			const placed = node.ports?.find((p) => p.id === port.id);
 			if (!placed) continue;
-			const socket = { x: snap((placed.x ?? 0) + (placed.width ?? 0) / 2), y: snap((placed.y ?? 0) + (placed.height ?? 0) / 2) };
+			const socket = {
+				x: snap((placed.x ?? 0) + (placed.width ?? 0) / 2),
+				y: snap((placed.y ?? 0) + (placed.height ?? 0) / 2),
+			};
 			ports.push({ port, room, ...socket });
 			labels.push(...portLabels(port, room, socket, walls.get(port.id) ?? "out", direction));
 		}

@@ -2,7 +2,7 @@ import type { Topology } from "@netgen/model";
 import { diagramOf } from "../graph/from-topology.js";
 import { directionOf } from "./direction.js";
 import { fromElk } from "./from-elk.js";
-import { runElk } from "./run-elk.js";
+import { place } from "./place.js";
 import { toElk } from "./to-elk.js";
 import type { DiagramLayout } from "./types.js";
 
@@ -13,5 +13,5 @@ import type { DiagramLayout } from "./types.js";
 export async function layoutDiagram(topology: Topology): Promise<DiagramLayout> {
 	const diagram = diagramOf(topology);
 	const direction = directionOf(diagram);
-	return fromElk(diagram, await runElk(toElk(diagram, direction)), direction);
+	return fromElk(diagram, await place(toElk(diagram, direction), direction), direction);
 }

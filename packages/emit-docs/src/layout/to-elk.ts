@@ -8,10 +8,8 @@ import { type Wall, wallsOf } from "./walls.js";
 const box = (top: number, right: number, bottom: number, left: number) =>
 	`[top=${top},left=${left},bottom=${bottom},right=${right}]`;
 
-const sides: Readonly<Record<Direction, Readonly<Record<Wall, string>>>> = {
-	RIGHT: { in: "WEST", out: "EAST" },
-	DOWN: { in: "NORTH", out: "SOUTH" },
-};
+/** In the direction of the flow; `transpose` turns it. */
+const sides: Readonly<Record<Wall, string>> = { in: "WEST", out: "EAST" };
 
 /** Each nesting level reads its own. */
 const spacing: LayoutOptions = {
@@ -29,9 +27,9 @@ const spacing: LayoutOptions = {
 const rootOptions = (direction: Direction, nested: boolean): LayoutOptions => ({
 	...spacing,
 	...(nested && { "elk.hierarchyHandling": "INCLUDE_CHILDREN" }),
-	"elk.aspectRatio": "1.4",
+	"elk.aspectRatio": direction === "RIGHT" ? "1.4" : "0.7",
 	"elk.algorithm": "layered",
-	"elk.direction": direction,
+	"elk.direction": "RIGHT",
 	"elk.edgeRouting": "ORTHOGONAL",
 	"elk.json.shapeCoords": "ROOT",
 	"elk.json.edgeCoords": "ROOT",
@@ -46,7 +44,7 @@ const rootOptions = (direction: Direction, nested: boolean): LayoutOptions => ({
 function toPort(port: Port, wall: Wall, direction: Direction): ElkPort {
 	const slot = portSlot(port);
 	const size = direction === "RIGHT" ? { width: 0, height: slot.height } : { width: slot.width, height: 0 };
-	return { id: port.id, ...size, layoutOptions: { "elk.port.side": sides[direction][wall] } };
+	return { id: port.id, ...size, layoutOptions: { "elk.port.side": sides[wall] } };
 }
 
 type Walls = ReadonlyMap<string, Wall>;
@@ -60,12 +58,17 @@ function toRoom(room: Room, walls: Walls, direction: Direction): ElkNode {
 			"elk.portConstraints": "FIXED_SIDE",
 			"elk.nodeSize.constraints": "",
 			// Below the room's name where cables come from the sides.
-			"elk.portAlignment.default": direction === "RIGHT" && room.kind !== "internet" && room.kind !== "foot" ? "END" : "CENTER",
+			"elk.portAlignment.default":
+				direction === "RIGHT" && room.kind !== "internet" && room.kind !== "foot" ? "END" : "CENTER",
 		},
 	};
 }
 
-/** The machine around what stands on it. Room for its own text and its ports' texts is kept free as padding. */
+/**
+ * The machine around what stands on it. Room for its own text and its ports' texts is kept free as padding: above what
+ * stands on it or, where cables come from above, to the left. Options,
+ * other than sizes and places, are read by ELK as they are: those of a diagram that runs down are given mirrored.
+ */
 function toHouse(house: Room, children: readonly ElkNode[], walls: Walls, direction: Direction): ElkNode {
 	const block = blockSize(house);
 	const slots = (wall: Wall) => house.ports.filter((p) => walls.get(p.id) === wall).map(portSlot);
@@ -73,6 +76,8 @@ function toHouse(house: Room, children: readonly ElkNode[], walls: Walls, direct
 	const widest = (wall: Wall) => Math.max(24, ...slots(wall).map((s) => s.width + ROOM_PAD));
 	const highest = (wall: Wall) => Math.max(0, ...slots(wall).map((s) => s.height + PORT_SPACE));
 	const top = block.height + 2 * ROOM_PAD;
+	const width = block.width + 2 * ROOM_PAD;
+	const high = top + highest("in") + highest("out");
 	return {
 		id: house.id,
 		children: [...children],
@@ -81,15 +86,15 @@ function toHouse(house: Room, children: readonly ElkNode[], walls: Walls, direct
 			...spacing,
 			"elk.padding": sideways
 				? box(top, widest("out"), 24, widest("in"))
-				: box(top + highest("in"), 24, 24 + highest("out"), 24),
+				: box(width + 12, 24 + highest("out"), 24, 24 + highest("in")),
 			"elk.portConstraints": "FIXED_SIDE",
 			"elk.nodeSize.constraints": "PORTS MINIMUM_SIZE",
-			"elk.nodeSize.minimum": `(${block.width + 2 * ROOM_PAD},${top + ROOM_PAD})`,
+			"elk.nodeSize.minimum": sideways ? `(${width},${top + ROOM_PAD})` : `(${high},${width})`,
 		},
 	};
 }
 
-/** The diagram in ELK's terms: a graph with the size of every room and port, to be placed. */
+/** The diagram in ELK's terms: a graph with the size of every room and port, to be placed by `place`. */
 export function toElk(diagram: Diagram, direction: Direction): ElkNode {
 	const { rooms, cables } = diagram;
 	const walls = wallsOf(diagram);

@@ -16,7 +16,8 @@ export function describe(layout: DiagramLayout, view: StageView): string {
 	const { rooms, cables } = layout;
 	const end = endNames(layout);
 	const names = new Map(rooms.map((r) => [r.room.id, nameOf(r.room)]));
-	const feet = (id: string) => rooms.filter((r) => r.room.kind === "foot" && r.room.parent === id).flatMap((r) => r.room.ports);
+	const feet = (id: string) =>
+		rooms.filter((r) => r.room.kind === "foot" && r.room.parent === id).flatMap((r) => r.room.ports);
 	const portText = (p: Port) =>
 		`${[p.name, ...p.addresses.filter(view.there).map((a) => a.text)].join(" ")}${view.isDown(p) ? " (down)" : ""}`;
 	const sentences = rooms.flatMap(({ room }) => {

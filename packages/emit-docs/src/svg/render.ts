@@ -58,14 +58,17 @@ export function renderSvg(topology: Topology, layout: DiagramLayout, { stage, ti
 	const view = stageView(stage);
 	const staged = topology.stages.length > 1;
 	const stageName = stage === undefined ? undefined : topology.stages[stage]?.name;
-	const heading = title ?? [topology.title ?? topology.name, ...(staged && stageName ? [`stage ${stageName}`] : [])].join(", ");
+	const heading =
+		title ?? [topology.title ?? topology.name, ...(staged && stageName ? [`stage ${stageName}`] : [])].join(", ");
 	const rooms = new Set(layout.rooms.filter((r) => view.there(r.room)).map((r) => r.room.id));
 	const texts = layout.labels.filter((l) => isThere(l, rooms, view)).map((l) => drawText(l, view));
 	const height = layout.height + (staged ? LEGEND : 0);
 	const id = xml(`ng-${topology.name}-${stageName ?? "all"}`);
 	const legend =
 		newsOf(layout, view).length > 0
-			? [`<text class="word" x="${MARGIN}" y="${height - 12}"><tspan class="add">+</tspan> new at stage ${xml(stageName ?? "")}</text>`]
+			? [
+					`<text class="word" x="${MARGIN}" y="${height - 12}"><tspan class="add">+</tspan> new at stage ${xml(stageName ?? "")}</text>`,
+				]
 			: [];
 	return [
 		`<svg xmlns="http://www.w3.org/2000/svg" class="ng-diagram" viewBox="0 0 ${layout.width} ${height}" width="${layout.width}" height="${height}" role="img" aria-labelledby="${id}-t ${id}-d">`,

@@ -9,7 +9,8 @@ const tenth = (n: number) => Math.round(n * 10) / 10;
 /** Three arcs over a flat ground; where cables arrive, at the middle of a side, the outline meets the rectangle. */
 function cloud({ x, y, width: w, height: h }: Rect, classes: string): string {
 	const at = (dx: number, dy: number) => `${tenth(x + dx * w)} ${tenth(y + dy * h)}`;
-	const arc = (rx: number, ry: number, dx: number, dy: number) => `A${tenth(rx * w)} ${tenth(ry * h)} 0 0 1 ${at(dx, dy)}`;
+	const arc = (rx: number, ry: number, dx: number, dy: number) =>
+		`A${tenth(rx * w)} ${tenth(ry * h)} 0 0 1 ${at(dx, dy)}`;
 	const path = [
 		`M${at(0.12, 1)}`,
 		arc(0.12, 0.3, 0, 0.66),
@@ -50,7 +51,10 @@ export function cablePath(points: readonly Point[]): string {
 			const towards = (to: Point): Point => {
 				const length = Math.abs(to.x - p.x) + Math.abs(to.y - p.y);
 				const part = length === 0 ? 0 : Math.min(radius, length / 2) / length;
-				return { x: Math.round((p.x + (to.x - p.x) * part) * 10) / 10, y: Math.round((p.y + (to.y - p.y) * part) * 10) / 10 };
+				return {
+					x: Math.round((p.x + (to.x - p.x) * part) * 10) / 10,
+					y: Math.round((p.y + (to.y - p.y) * part) * 10) / 10,
+				};
 			};
 			const [a, b] = [towards(before), towards(after)];
 			return `L${a.x} ${a.y}Q${p.x} ${p.y} ${b.x} ${b.y}`;

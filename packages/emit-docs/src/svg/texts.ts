@@ -3,7 +3,11 @@ import type { LabelBox, TextPart } from "../layout/types.js";
 import { xml } from "./escape.js";
 import type { StageView } from "./stage-view.js";
 
-type Drawn<K extends TextPart["kind"]> = (box: LabelBox, part: Extract<TextPart, { kind: K }>, view: StageView) => string;
+type Drawn<K extends TextPart["kind"]> = (
+	box: LabelBox,
+	part: Extract<TextPart, { kind: K }>,
+	view: StageView,
+) => string;
 
 function mono(box: LabelBox, text: string, classes: string): string {
 	const end = box.anchor === "end";
