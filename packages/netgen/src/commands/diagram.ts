@@ -29,6 +29,11 @@ const draw: Readonly<Record<DiagramOptions["format"], Draw>> = {
 
 function stageNamed({ name, stages }: Topology, wanted: string): number {
 	const index = stages.findIndex((stage) => stage.name === wanted);
-	if (index < 0) throw new Stop(exit.usage, `${name} has no stage '${wanted}'`, `its stages are ${stages.map((stage) => stage.name).join(", ")}`);
+	if (index < 0)
+		throw new Stop(
+			exit.usage,
+			`${name} has no stage '${wanted}'`,
+			`its stages are ${stages.map((stage) => stage.name).join(", ")}`,
+		);
 	return index;
 }

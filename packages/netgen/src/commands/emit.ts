@@ -26,14 +26,22 @@ export async function emitCommand(file: string | undefined, options: EmitOptions
 
 function agree({ script, dir, output, check }: EmitOptions): void {
 	const clash = (what: string, instead: string) => new Stop(exit.usage, what, instead);
-	if (check && dir === undefined) throw clash("--check compares a folder with what it should hold", "say which: --check -d DIR");
-	if (dir !== undefined && script !== undefined) throw clash("-d writes all scripts, --script asks for one", "leave one of the two out");
-	if (dir !== undefined && output !== undefined) throw clash("-d writes a folder, -o one file", "leave one of the two out");
+	if (check && dir === undefined)
+		throw clash("--check compares a folder with what it should hold", "say which: --check -d DIR");
+	if (dir !== undefined && script !== undefined)
+		throw clash("-d writes all scripts, --script asks for one", "leave one of the two out");
+	if (dir !== undefined && output !== undefined)
+		throw clash("-d writes a folder, -o one file", "leave one of the two out");
 }
 
 function one(topology: Topology, name: ScriptName, output: string | undefined): ExitCode {
 	const reason = whyNot(topology, name);
-	if (reason !== undefined) throw new Stop(exit.failed, `${topology.name} has no ${name} script: ${reason}`, "ask for another with --script, or for all that make sense with -d DIR");
+	if (reason !== undefined)
+		throw new Stop(
+			exit.failed,
+			`${topology.name} has no ${name} script: ${reason}`,
+			"ask for another with --script, or for all that make sense with -d DIR",
+		);
 	const text = scripts(topology, [name]).get(name) ?? "";
 	if (output === undefined) toStdout(text);
 	else writeFiles([{ path: output, text, executable: true }]);
@@ -43,8 +51,11 @@ function one(topology: Topology, name: ScriptName, output: string | undefined): 
 async function write(topology: Topology, folder: string): Promise<ExitCode> {
 	const outputs = await filesOf(topology, folder);
 	const written = update(outputs, folder);
-	toStderr(`${outputs.length} files in ${folder}: ${written.length} written, ${outputs.length - written.length} as they were\n`);
-	for (const path of leftOver(topology, folder)) toStderr(`${shown(path)} is no script of this topology; delete it if it is an old one\n`);
+	toStderr(
+		`${outputs.length} files in ${folder}: ${written.length} written, ${outputs.length - written.length} as they were\n`,
+	);
+	for (const path of leftOver(topology, folder))
+		toStderr(`${shown(path)} is no script of this topology; delete it if it is an old one\n`);
 	return exit.done;
 }
 
@@ -59,7 +70,11 @@ async function compare(topology: Topology, folder: string): Promise<ExitCode> {
 		toStderr(`${outputs.length} files in ${folder}: all as the topology gives them\n`);
 		return exit.done;
 	}
-	throw new Stop(exit.drift, `${folder} is not what the topology gives:\n${drifted.map((line) => `  ${line}`).join("\n")}`, `write it anew without --check, and look at the difference`);
+	throw new Stop(
+		exit.drift,
+		`${folder} is not what the topology gives:\n${drifted.map((line) => `  ${line}`).join("\n")}`,
+		`write it anew without --check, and look at the difference`,
+	);
 }
 
 const shown = (path: string): string => relative(process.cwd(), path) || path;

@@ -22,7 +22,12 @@ export function typeCheck(compiler: Compiler, { sources, entry, cwd, library }: 
 	const options = optionsOf(compiler);
 	const host = hostOf(compiler, cwd, textOf);
 	const program = compiler.createProgram({ rootNames: [...globalLibraries, resolve(cwd, entry)], options, host });
-	const found = [...program.getOptionsDiagnostics(), ...program.getGlobalDiagnostics(), ...program.getSyntacticDiagnostics(), ...program.getSemanticDiagnostics()];
+	const found = [
+		...program.getOptionsDiagnostics(),
+		...program.getGlobalDiagnostics(),
+		...program.getSyntacticDiagnostics(),
+		...program.getSemanticDiagnostics(),
+	];
 	return found
 		.filter(({ category }) => category === compiler.DiagnosticCategory.Error)
 		.map((diagnostic) => translate(diagnostic, (file) => names.get(file.fileName) ?? file.fileName));
@@ -58,7 +63,12 @@ function hostOf(compiler: Compiler, cwd: string, textOf: (path: string) => strin
 		resolveModuleNameLiterals: (literals, containing) =>
 			literals.map(({ text }) => {
 				const found = candidates(text, containing).find((path) => textOf(path) !== undefined);
-				return { resolvedModule: found === undefined ? undefined : { resolvedFileName: found, extension: compiler.Extension[found.endsWith(".d.ts") ? "Dts" : "Ts"] } };
+				return {
+					resolvedModule:
+						found === undefined
+							? undefined
+							: { resolvedFileName: found, extension: compiler.Extension[found.endsWith(".d.ts") ? "Dts" : "Ts"] },
+				};
 			}),
 	};
 }
@@ -71,7 +81,10 @@ function candidates(name: string, containing: string): string[] {
 	return [path, `${path}.ts`, path.replace(/\.js$/, ".ts"), path.replace(/\.js$/, ".d.ts"), `${path}/index.ts`];
 }
 
-function translate({ code, file, start, length, messageText }: ts.Diagnostic, nameOf: (file: ts.SourceFile) => string): Diagnostic {
+function translate(
+	{ code, file, start, length, messageText }: ts.Diagnostic,
+	nameOf: (file: ts.SourceFile) => string,
+): Diagnostic {
 	const [message = "", ...causes] = lines(messageText);
 	const hint = causes.at(-1);
 	const place: Place | undefined =

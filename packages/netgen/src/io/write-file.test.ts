@@ -1,4 +1,15 @@
-import { chmodSync, lstatSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, symlinkSync, writeFileSync } from "node:fs";
+import {
+	chmodSync,
+	lstatSync,
+	mkdirSync,
+	mkdtempSync,
+	readdirSync,
+	readFileSync,
+	rmSync,
+	statSync,
+	symlinkSync,
+	writeFileSync,
+} from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, expect, test } from "vitest";
@@ -28,14 +39,16 @@ test("one that can't be written: none is, and nothing is left behind", () => {
 			{ path: join(folder, "setup.sh"), text: "new\n", executable: true },
 			{ path: join(folder, "missing", "x"), text: "", executable: false },
 		]),
-	).toThrow(/ENOENT/);
+	).toThrow(/^can't write .*\/missing\/x: there is no such folder$/);
 	expect(readFileSync(join(folder, "setup.sh"), "utf8")).toBe("old\n");
 	expect(readdirSync(folder)).toEqual(["setup.sh"]);
 });
 
 test("a folder in the way: nothing is left behind", () => {
 	mkdirSync(join(folder, "setup.sh"));
-	expect(() => writeFiles([{ path: join(folder, "setup.sh"), text: "", executable: true }])).toThrow();
+	expect(() => writeFiles([{ path: join(folder, "setup.sh"), text: "", executable: true }])).toThrow(
+		/^can't write .*\/setup.sh: there is a folder of that name$/,
+	);
 	expect(readdirSync(folder)).toEqual(["setup.sh"]);
 });
 

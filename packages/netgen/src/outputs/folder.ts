@@ -1,6 +1,7 @@
 /** All that a topology gives, as the files of one folder. */
 import { mkdirSync, readFileSync, statSync } from "node:fs";
 import { join } from "node:path";
+import { asciiDiagram } from "@netgen/emit-docs";
 import type { Topology } from "@netgen/model";
 import { exit, Stop } from "../exit.js";
 import { type Output, writeFiles } from "../io/write-file.js";
@@ -10,11 +11,19 @@ const fileOf = (script: string): string => `${script}.sh`;
 
 /** Every file that belongs into the folder, in the order of a listing. */
 export async function filesOf(topology: Topology, folder: string): Promise<Output[]> {
-	const [{ asciiDiagram }, { svgDiagram }] = await Promise.all([import("@netgen/emit-docs"), import("@netgen/emit-docs/svg")]);
+	const { svgDiagram } = await import("@netgen/emit-docs/svg");
 	const diagrams = { "diagram.txt": asciiDiagram(topology), "diagram.svg": await svgDiagram(topology) };
 	return [
-		...[...scripts(topology, scriptsFor(topology))].map(([name, text]) => ({ path: join(folder, fileOf(name)), text, executable: true })),
-		...Object.entries(diagrams).map(([name, text]) => ({ path: join(folder, name), text: endLine(text), executable: false })),
+		...[...scripts(topology, scriptsFor(topology))].map(([name, text]) => ({
+			path: join(folder, fileOf(name)),
+			text,
+			executable: true,
+		})),
+		...Object.entries(diagrams).map(([name, text]) => ({
+			path: join(folder, name),
+			text: endLine(text),
+			executable: false,
+		})),
 	];
 }
 
@@ -28,7 +37,8 @@ export const leftOver = (topology: Topology, folder: string): string[] =>
 /** Writes what differs; gives the paths that it wrote. */
 export function update(outputs: readonly Output[], folder: string): string[] {
 	const stat = statSync(folder, { throwIfNoEntry: false });
-	if (stat && !stat.isDirectory()) throw new Stop(exit.usage, `${folder} is not a folder`, "name a folder, or one that does not exist yet");
+	if (stat && !stat.isDirectory())
+		throw new Stop(exit.usage, `${folder} is not a folder`, "name a folder, or one that does not exist yet");
 	mkdirSync(folder, { recursive: true });
 	const changed = outputs.filter((output) => stateOf(output) !== "same");
 	writeFiles(changed);

@@ -1,7 +1,11 @@
 /** Splits what comes out of a sandbox into lines, and finds the marks that end each command. */
 
 /** Takes text in any pieces; `onLine` gets whole lines, `onMark` what stands behind a mark on its line. */
-export function markedLines(mark: string, onLine: (line: string) => void, onMark: (rest: string) => void): (piece: string) => void {
+export function markedLines(
+	mark: string,
+	onLine: (line: string) => void,
+	onMark: (rest: string) => void,
+): (piece: string) => void {
 	let pending = "";
 	return (piece) => {
 		const lines = (pending + piece).split("\n");

@@ -20,7 +20,7 @@ export interface Commands {
 	compare: [];
 }
 
-export interface Outlet {
+interface Outlet {
 	readonly onStdout: (line: string) => void;
 	readonly onStderr: (line: string) => void;
 }
@@ -48,7 +48,11 @@ export function openSandbox({ way, folder, shell, env }: Options): Sandbox {
 	const mark = `\u001e${id}`;
 	const args = [...way.flags, "sh", packageFile("src/sandbox/sandbox.sh"), folder, mark, ...shell];
 	// A process group of its own: a Ctrl-C reaches netgen alone, which then decides what becomes of the sandbox.
-	const child = spawn("unshare", args, { stdio: ["pipe", "pipe", "pipe", "pipe"], detached: true, env: { ...env, [markVariable]: id } });
+	const child = spawn("unshare", args, {
+		stdio: ["pipe", "pipe", "pipe", "pipe"],
+		detached: true,
+		env: { ...env, [markVariable]: id },
+	});
 	const ended = new Promise<void>((resolve) => {
 		child.on("close", () => resolve());
 		child.on("error", () => resolve());
@@ -58,8 +62,18 @@ export function openSandbox({ way, folder, shell, env }: Options): Sandbox {
 
 	let outlet: Outlet = { onStdout: () => {}, onStderr: () => {} };
 	let finish: (mark: { readonly code?: number; readonly quiet?: true }) => void = () => {};
-	listen(child.stdout, mark, (line) => outlet.onStdout(line), (rest) => finish({ code: Number(rest) }));
-	listen(child.stderr, mark, (line) => outlet.onStderr(line), () => finish({ quiet: true }));
+	listen(
+		child.stdout,
+		mark,
+		(line) => outlet.onStdout(line),
+		(rest) => finish({ code: Number(rest) }),
+	);
+	listen(
+		child.stderr,
+		mark,
+		(line) => outlet.onStderr(line),
+		() => finish({ quiet: true }),
+	);
 
 	return {
 		async run(command, argument, to) {
@@ -82,13 +96,20 @@ export function openSandbox({ way, folder, shell, env }: Options): Sandbox {
 	};
 }
 
-function listen(stream: NodeJS.ReadableStream | null, mark: string, onLine: (line: string) => void, onMark: (rest: string) => void): void {
+function listen(
+	stream: NodeJS.ReadableStream | null,
+	mark: string,
+	onLine: (line: string) => void,
+	onMark: (rest: string) => void,
+): void {
 	stream?.setEncoding("utf8");
 	stream?.on("data", markedLines(mark, onLine, onMark));
 }
 
 /** A command has ended when both outputs say so; standard output's mark tells its exit code. */
-function bothMarks(listen: (finish: (mark: { readonly code?: number; readonly quiet?: true }) => void) => void): Promise<number> {
+function bothMarks(
+	listen: (finish: (mark: { readonly code?: number; readonly quiet?: true }) => void) => void,
+): Promise<number> {
 	return new Promise((resolve) => {
 		let code: number | undefined;
 		let quiet = false;

@@ -15,9 +15,19 @@ const asRoot = ["--net", "--mount"];
 const asAnyone = ["--user", "--map-root-user", ...asRoot];
 
 const ways: readonly (Way & { readonly rootOnly: boolean })[] = [
-	{ title: "own network, mount and PID namespaces", flags: [...asRoot, ...processes], ownProcesses: true, rootOnly: true },
+	{
+		title: "own network, mount and PID namespaces",
+		flags: [...asRoot, ...processes],
+		ownProcesses: true,
+		rootOnly: true,
+	},
 	{ title: "own network and mount namespaces", flags: asRoot, ownProcesses: false, rootOnly: true },
-	{ title: "own user, network, mount and PID namespaces", flags: [...asAnyone, ...processes], ownProcesses: true, rootOnly: false },
+	{
+		title: "own user, network, mount and PID namespaces",
+		flags: [...asAnyone, ...processes],
+		ownProcesses: true,
+		rootOnly: false,
+	},
 	{ title: "own user, network and mount namespaces", flags: asAnyone, ownProcesses: false, rootOnly: false },
 ];
 
@@ -28,10 +38,16 @@ export function findWay(isRoot: boolean, env: NodeJS.ProcessEnv): Way | Refusal 
 	let complaint = "";
 	for (const way of ways) {
 		if (way.rootOnly && !isRoot) continue;
-		const trial = spawnSync("unshare", [...way.flags, "sh", "-c", "mount -t tmpfs tmpfs /run && ip link set dev lo up"], { env, encoding: "utf8", timeout: 20_000 });
+		const trial = spawnSync(
+			"unshare",
+			[...way.flags, "sh", "-c", "mount -t tmpfs tmpfs /run && ip link set dev lo up"],
+			{ env, encoding: "utf8", timeout: 20_000 },
+		);
 		if (trial.status === 0) return way;
 		const missing = (trial.error as NodeJS.ErrnoException | undefined)?.code === "ENOENT";
-		complaint = missing ? "unshare: not found" : (trial.stderr ?? "").trim() || (trial.error?.message ?? `status ${trial.status}`);
+		complaint = missing
+			? "unshare: not found"
+			: (trial.stderr ?? "").trim() || (trial.error?.message ?? `status ${trial.status}`);
 		if (missing) break;
 	}
 	return whyRefused(complaint, isRoot);

@@ -7,7 +7,11 @@ const only = (name: string, value: string) => (asked: string) => (asked === name
 test.each([
 	["unshare: not found", "a sandbox needs unshare, which is not installed", "on Debian: apt-get install util-linux"],
 	["sh: 1: ip: not found", "a sandbox needs ip, which is not installed", "on Debian: apt-get install iproute2"],
-	["sh: line 1: ip: command not found", "a sandbox needs ip, which is not installed", "on Debian: apt-get install iproute2"],
+	[
+		"sh: line 1: ip: command not found",
+		"a sandbox needs ip, which is not installed",
+		"on Debian: apt-get install iproute2",
+	],
 ])("%s", (complaint, refused, hint) => {
 	expect(whyRefused(complaint, true, none)).toEqual({ refused, hint });
 });
@@ -24,11 +28,18 @@ test.each([
 
 test("a setting that allows is not blamed", () => {
 	const found = whyRefused("mount: permission denied", false, only("kernel/unprivileged_userns_clone", "1"));
-	expect(found).toEqual({ refused: "this machine lets you make no sandbox: mount: permission denied", hint: "run it as root: sudo npx netgen run" });
+	expect(found).toEqual({
+		refused: "this machine lets you make no sandbox: mount: permission denied",
+		hint: "run it as root: sudo npx netgen run",
+	});
 });
 
 test("root in a container without the capability", () => {
-	const found = whyRefused("unshare: unshare failed: Operation not permitted", true, only("kernel/unprivileged_userns_clone", "0"));
+	const found = whyRefused(
+		"unshare: unshare failed: Operation not permitted",
+		true,
+		only("kernel/unprivileged_userns_clone", "0"),
+	);
 	expect(found.refused).toBe("root may not make a sandbox here: unshare: unshare failed: Operation not permitted");
 	expect(found.hint).toContain("SYS_ADMIN");
 });

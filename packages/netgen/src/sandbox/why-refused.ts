@@ -3,7 +3,11 @@ import { readFileSync } from "node:fs";
 import type { Refusal } from "./ways.js";
 
 /** Settings under /proc/sys that keep an ordinary user from a user namespace: the value that does, and the way out. */
-const locks: readonly { readonly setting: string; readonly refuses: (value: string) => boolean; readonly hint: string }[] = [
+const locks: readonly {
+	readonly setting: string;
+	readonly refuses: (value: string) => boolean;
+	readonly hint: string;
+}[] = [
 	{
 		setting: "kernel/apparmor_restrict_unprivileged_userns",
 		refuses: (value) => value !== "0",
@@ -21,16 +25,32 @@ const locks: readonly { readonly setting: string; readonly refuses: (value: stri
 	},
 ];
 
-export function whyRefused(complaint: string, isRoot: boolean, read: (setting: string) => string | undefined = setting): Refusal {
+export function whyRefused(
+	complaint: string,
+	isRoot: boolean,
+	read: (setting: string) => string | undefined = setting,
+): Refusal {
 	const missing = /(unshare|mount|ip): (command )?not found/.exec(complaint)?.[1];
 	if (missing !== undefined) {
-		return { refused: `a sandbox needs ${missing}, which is not installed`, hint: `on Debian: apt-get install ${missing === "ip" ? "iproute2" : "util-linux"}` };
+		return {
+			refused: `a sandbox needs ${missing}, which is not installed`,
+			hint: `on Debian: apt-get install ${missing === "ip" ? "iproute2" : "util-linux"}`,
+		};
 	}
 	const said = complaint.split("\n").at(-1) ?? "";
-	const lock = isRoot ? undefined : locks.find(({ setting: name, refuses }) => refuses(read(name) ?? "unset") && read(name) !== undefined);
-	if (lock !== undefined) return { refused: `this machine lets no ordinary user make a sandbox (${lock.setting.replaceAll("/", ".")} is ${read(lock.setting)}): ${said}`, hint: lock.hint };
+	const lock = isRoot
+		? undefined
+		: locks.find(({ setting: name, refuses }) => refuses(read(name) ?? "unset") && read(name) !== undefined);
+	if (lock !== undefined)
+		return {
+			refused: `this machine lets no ordinary user make a sandbox (${lock.setting.replaceAll("/", ".")} is ${read(lock.setting)}): ${said}`,
+			hint: lock.hint,
+		};
 	return isRoot
-		? { refused: `root may not make a sandbox here: ${said}`, hint: "in a container: give it the capability SYS_ADMIN and a seccomp profile that allows unshare and mount (docker run --privileged does)" }
+		? {
+				refused: `root may not make a sandbox here: ${said}`,
+				hint: "in a container: give it the capability SYS_ADMIN and a seccomp profile that allows unshare and mount (docker run --privileged does)",
+			}
 		: { refused: `this machine lets you make no sandbox: ${said}`, hint: "run it as root: sudo npx netgen run" };
 }
 

@@ -31,7 +31,11 @@ test("nothing given: the topology of the current folder", () => {
 test("a folder: the topology in it, called by the name that was given", () => {
 	mkdirSync(join(folder, "lab"));
 	put("lab/topology.ts");
-	expect(find("lab/", folder)).toEqual({ kind: "typescript", name: "lab/topology.ts", path: join(folder, "lab/topology.ts") });
+	expect(find("lab/", folder)).toEqual({
+		kind: "typescript",
+		name: "lab/topology.ts",
+		path: join(folder, "lab/topology.ts"),
+	});
 });
 
 test("a file by its name, a pipe by a hyphen", () => {
@@ -43,7 +47,9 @@ test("a file by its name, a pipe by a hyphen", () => {
 test("several: refused, and named", () => {
 	put("topology.ts");
 	put("topology.yaml");
-	expect(refusal()).toMatch(/^2: there are 2 topologies in the current folder: topology.ts, topology.yaml; name the one/);
+	expect(refusal()).toMatch(
+		/^2: there are 2 topologies in the current folder: topology.ts, topology.yaml; name the one/,
+	);
 });
 
 test("none: refused, with what to do", () => {

@@ -25,9 +25,18 @@ export function find(file: string | undefined, cwd: string): Origin {
 	if (stat.isDirectory()) return inFolder(path, file, file);
 	const kind = kinds[extname(path)];
 	if (kind === undefined) {
-		throw new Stop(exit.usage, `${file} is not a topology by its name`, `a topology is a .ts, .yaml, .yml or .json file; YAML or JSON can also come by a pipe: netgen ... - < ${file}`);
+		throw new Stop(
+			exit.usage,
+			`${file} is not a topology by its name`,
+			`a topology is a .ts, .yaml, .yml or .json file; YAML or JSON can also come by a pipe: netgen ... - < ${file}`,
+		);
 	}
-	if (!stat.isFile()) throw new Stop(exit.usage, `${file} is not a regular file`, "by a pipe a topology comes as `-`, and is YAML or JSON");
+	if (!stat.isFile())
+		throw new Stop(
+			exit.usage,
+			`${file} is not a regular file`,
+			"by a pipe a topology comes as `-`, and is YAML or JSON",
+		);
 	return { kind, name: file, path };
 }
 
@@ -35,9 +44,18 @@ function inFolder(folder: string, prefix: string, called: string): Origin {
 	const there = usual.filter((name) => statSync(join(folder, name), { throwIfNoEntry: false })?.isFile());
 	const [only, ...more] = there;
 	if (only === undefined) {
-		throw new Stop(exit.usage, `there is no topology in ${called}`, "name a file, or write topology.ts, topology.yaml or topology.json; `netgen emit --help` shows the shortest one");
+		throw new Stop(
+			exit.usage,
+			`there is no topology in ${called}`,
+			"name a file, or write topology.ts, topology.yaml or topology.json; `netgen emit --help` shows the shortest one",
+		);
 	}
-	if (more.length > 0) throw new Stop(exit.usage, `there are ${there.length} topologies in ${called}: ${there.join(", ")}`, "name the one that is meant");
+	if (more.length > 0)
+		throw new Stop(
+			exit.usage,
+			`there are ${there.length} topologies in ${called}: ${there.join(", ")}`,
+			"name the one that is meant",
+		);
 	return { kind: kinds[extname(only)] ?? "yaml", name: join(prefix, only), path: join(folder, only) };
 }
 

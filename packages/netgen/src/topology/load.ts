@@ -35,7 +35,8 @@ async function read(origin: Origin): Promise<Reading> {
 }
 
 async function readScript({ name, path }: Extract<Origin, { path: string }>): Promise<Reading> {
-	const [{ readTypeScript }, { loadCompiler }] = await Promise.all([import("@netgen/model/typescript"), import("../compiler/typescript.js")]);
+	const { readTypeScript } = await import("@netgen/model/typescript");
+	const { loadCompiler } = await import("../compiler/typescript.js");
 	const folder = realpathSync(dirname(path));
 	const readFile = (file: string): string | undefined => readInside(folder, resolve(file), file === name);
 	return readTypeScript(loadCompiler(), { file: name, root: dirname(name), readFile });

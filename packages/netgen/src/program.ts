@@ -1,0 +1,138 @@
+/** The command line as a tree: what can be said, and what answers. What a command needs is loaded when it runs. */
+import { Argument, Command, InvalidArgumentError, Option } from "commander";
+import type { ExitCode } from "./exit.js";
+import { version } from "./package-files.js";
+
+const scriptNames = ["setup", "verify", "teardown", "nat", "lab", "fixture"];
+const fileArgument = () =>
+	new Argument(
+		"[FILE]",
+		"a topology: .ts, .yaml, .yml, .json, or a folder with one; - reads YAML or JSON from standard input (default: topology.* in the current folder)",
+	);
+
+const shortest = `
+The shortest topology, as topology.ts:
+  import { defineTopology } from "netgen";
+  export default defineTopology({
+    nodes: { a: "host", b: "host" }, links: [["a", "b"]],
+  });`;
+
+const exitCodes = (more: Readonly<Record<number, string>> = {}): string => {
+	const all: Record<number, string> = {
+		0: "done",
+		1: "the topology is invalid",
+		2: "the command line is wrong",
+		70: "a bug of netgen",
+		...more,
+	};
+	return `\nExit codes:\n${Object.entries(all)
+		.map(([code, meaning]) => `  ${code.padStart(2)}  ${meaning}`)
+		.join("\n")}`;
+};
+
+const examples = (lines: Readonly<Record<string, string>>): string => {
+	const width = Math.max(...Object.keys(lines).map((line) => line.length));
+	return `\nExamples:\n${Object.entries(lines)
+		.map(([line, meaning]) => `  ${line.padEnd(width)}  ${meaning}`)
+		.join("\n")}`;
+};
+
+/** `finish` gets the exit code of the command that ran. */
+export function program(finish: (code: ExitCode) => void): Command {
+	const root = new Command("netgen")
+		.description("One typed model of a Linux network; from it shell scripts that build, check and remove the network.")
+		.version(version(), "-V, --version", "print the version")
+		.helpOption("-h, --help", "print this help")
+		.helpCommand("help [command]", "print the help of a command")
+		.showSuggestionAfterError(true)
+		.addHelpText(
+			"after",
+			`${examples({ "netgen emit > setup.sh": "the script that builds topology.ts of this folder", "netgen check": "everything that is wrong with it", "netgen run": "build, check and remove it in a sandbox" })}
+${shortest}
+
+Environment:
+  NO_COLOR, FORCE_COLOR  colours: never, always
+  NETGEN_DEBUG=1         where an internal error comes from
+${exitCodes({ 3: "emit --check: a file is not what the topology gives" })}`,
+		);
+
+	// Nobody types a topology: waiting for one would look like hanging.
+	root.hook("preAction", (_, command) => {
+		if (command.args[0] === "-" && process.stdin.isTTY) command.help({ error: true });
+	});
+
+	root
+		.command("emit")
+		.summary("print the scripts of a topology")
+		.description("Print a script of a topology on standard output, or write all into a folder.")
+		.addArgument(fileArgument())
+		.addOption(new Option("-s, --script <name>", "which script (default: setup)").choices(scriptNames))
+		.option("-o, --output <file>", "write the script there, not on standard output")
+		.option("-d, --dir <folder>", "write every script that makes sense, diagram.txt and diagram.svg into a folder")
+		.option("--check", "with -d: write nothing, name the files that differ and end with 3")
+		.addHelpText(
+			"after",
+			`${examples({ "netgen emit > setup.sh": "topology.ts (or .yaml, .json) of this folder", "netgen emit lab.yaml --script verify": "another file, another script", "netgen emit -d out": "all scripts and diagrams", "netgen emit -d out --check": "are they up to date? for CI", "generate | netgen emit -": "YAML or JSON by a pipe" })}
+${shortest}
+${exitCodes({ 3: "--check: a file is not what the topology gives" })}`,
+		)
+		.action(async (file, options) => finish(await (await import("./commands/emit.js")).emitCommand(file, options)));
+
+	root
+		.command("check")
+		.summary("say what is wrong with a topology")
+		.description("Report everything that is wrong with a topology; for one in TypeScript type errors, too.")
+		.addArgument(fileArgument())
+		.option("--json", "print the diagnostics as JSON on standard output")
+		.addHelpText(
+			"after",
+			`${examples({ "netgen check": "topology.ts (or .yaml, .json) of this folder", "netgen check --json lab.ts | jq .diagnostics": "for other programs" })}
+${exitCodes()}`,
+		)
+		.action(async (file, options) => finish(await (await import("./commands/check.js")).checkCommand(file, options)));
+
+	root
+		.command("run")
+		.summary("build, check and remove a topology in a sandbox")
+		.description(
+			"Run the emitted scripts in a sandbox: every stage is built and verified, then all is removed and the sandbox compared with what it was. Prints TAP. The machine itself is not touched.",
+		)
+		.addArgument(fileArgument())
+		.option("-k, --keep-going", "go on with the next stage when one fails")
+		.option("-q, --quiet", "don't show the commands that the scripts run")
+		.option("--shell <shell>", "the shell that runs the scripts: sh, bash, dash, busybox, mksh, ...", "sh")
+		.option("--time-limit <seconds>", "end the run after this time", seconds, 600)
+		.addHelpText(
+			"after",
+			`${examples({ "netgen run": "topology.ts (or .yaml, .json) of this folder", "netgen run --shell bash --quiet lab.yaml": "under bash, only the results", "netgen run --keep-going 2>log": "all stages; the commands go to a file" })}
+
+It needs util-linux (unshare) and iproute2, and root or a kernel that lets users make namespaces.
+${exitCodes({ 1: "the topology is invalid, a stage failed, or something was left behind" })}`,
+		)
+		.action(async (file, options) => finish(await (await import("./commands/run.js")).runCommand(file, options)));
+
+	root
+		.command("diagram")
+		.summary("draw a topology")
+		.description("Draw a topology on standard output.")
+		.addArgument(fileArgument())
+		.addOption(new Option("-f, --format <format>", "how").choices(["ascii", "svg"]).default("ascii"))
+		.option("--stage <stage>", "as it is at this stage (default: the last)")
+		.addHelpText(
+			"after",
+			`${examples({ "netgen diagram": "as text", "netgen diagram --format svg > lab.svg": "as a picture", "netgen diagram --stage lan": "at an earlier stage" })}
+${exitCodes()}`,
+		)
+		.action(async (file, options) =>
+			finish(await (await import("./commands/diagram.js")).diagramCommand(file, options)),
+		);
+
+	return root;
+}
+
+function seconds(text: string): number {
+	const value = Number(text);
+	if (!Number.isFinite(value) || value <= 0 || value > 86_400)
+		throw new InvalidArgumentError("give seconds, more than 0 and at most 86400.");
+	return value;
+}
