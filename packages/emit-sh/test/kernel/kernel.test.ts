@@ -29,7 +29,7 @@ async function faultsOf({ input, topology }: RandomTopology, index: number): Pro
 	const [command = "", ...words] = sandboxWords();
 	const { stdout, stderr } = await run([command, ...words, "sh", round], { cwd, env: { ...process.env, STAGES }, limit: 120 });
 	const faults = stdout.match(/^FAULT.*(\n {4}.*)*/gm) ?? [];
-	if (!stdout.endsWith("done\n")) faults.push(`the round did not end: ${stdout.slice(-500)}${stderr.slice(-500)}`);
+	if (!stdout.endsWith("the end\n")) faults.push(`the round did not end: ${stdout.slice(-500)}${stderr.slice(-500)}`);
 	if (faults.length > 0) failed.push(cwd);
 	return faults;
 }

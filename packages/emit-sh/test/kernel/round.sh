@@ -67,7 +67,7 @@ must 'setup --dry-run' sh setup.sh --dry-run
 machine >machine.now
 same machine.before machine.now 'a dry run changed the machine'
 
-must setup sh setup.sh || { echo done && exit; }
+must setup sh setup.sh || { echo the end; exit; }
 must verify sh verify.sh
 ! grep '^not ok' out >bad || fault 'verify says not ok' bad
 everything >full
@@ -90,4 +90,4 @@ must teardown sh teardown.sh
 machine >machine.after
 same machine.before machine.after 'teardown left something'
 must 'teardown again' sh teardown.sh
-echo done
+echo the end

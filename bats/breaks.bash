@@ -1,0 +1,280 @@
+# shellcheck shell=bash
+# Ways to break a network by hand. Each WAY has up to three functions, called with the words of a fact:
+#
+#	applies_WAY FACT...  whether the fact can be broken this way (default: where the table says so)
+#	break_WAY FACT...    does it, and sets EXPECT to what a `not ok` line of verify must say
+#	mend_WAY FACT...     clears away what is not the lab's own (default: nothing)
+
+WAYS=()
+declare -gA BREAKS_KIND
+way() { # way NAME KIND: a way to break facts of that kind
+	WAYS+=("$1")
+	BREAKS_KIND[$1]=$2
+	eval "applies_$1() { [ \"\$1\" = $2 ]; }
+	mend_$1() { :; }"
+}
+
+can_break() { # can_break LAB WAY
+	local -a fact
+	while read -ra fact; do
+		if "applies_$2" "${fact[@]}"; then return 0; fi
+	done < <(facts "$1" | grep "^${BREAKS_KIND[$2]} ")
+	return 1
+}
+
+other_host() { printf '%s.77/%s' "${1%.*}" "${1#*/}"; } # other_host A.B.C.D/N
+
+# --- addresses: address PLACE DEVICE CIDR
+
+way address_removed address
+break_address_removed() {
+	in_place "$2" ip address delete "$4" dev "$3"
+	EXPECT="$3 .*has $4: $3 has no address $4"
+}
+
+way address_changed address
+break_address_changed() {
+	in_place "$2" ip address delete "$4" dev "$3"
+	in_place "$2" ip address add "$(other_host "$4")" dev "$3"
+	EXPECT="$3 .*has $4: $3 has no address $4"
+}
+
+way address_with_another_prefix address
+break_address_with_another_prefix() {
+	in_place "$2" ip address delete "$4" dev "$3"
+	in_place "$2" ip address add "${4%/*}/25" dev "$3"
+	EXPECT="$3 .*has $4: $3 has no address $4"
+}
+
+way address_too_many address
+break_address_too_many() {
+	in_place "$2" ip address add 198.51.100.77/24 dev "$3"
+	EXPECT="$3 has an address that the topology does not have: 198.51.100.77/24"
+}
+
+# --- links: up PLACE DEVICE; cable PLACE DEVICE mac MAC mtu MTU to PLACE DEVICE ...
+
+way link_down up
+break_link_down() {
+	in_place "$2" ip link set dev "$3" down
+	EXPECT="$3 .*is up: $3 is down"
+}
+
+way cable_deleted cable
+break_cable_deleted() {
+	in_place "$2" ip link delete dev "$3"
+	EXPECT="a cable joins $3 .*: there is no $3 in"
+}
+
+way cable_end_renamed cable
+break_cable_end_renamed() {
+	in_place "$2" ip link set dev "$3" down
+	in_place "$2" ip link set dev "$3" name renamed0
+	EXPECT="a cable joins $3 "
+}
+
+way far_cable_end_renamed cable
+break_far_cable_end_renamed() {
+	far_end "$@"
+	in_place "$place" ip link set dev "$device" down
+	in_place "$place" ip link set dev "$device" name renamed0
+	EXPECT="a cable joins .* and $device "
+}
+far_end() {
+	while [ "$1" != to ]; do shift; done
+	place=$2 device=$3
+}
+
+way cable_end_moved_away cable
+break_cable_end_moved_away() {
+	local target=/run/netns/elsewhere
+	ip netns add elsewhere
+	in_place "$2" ip link set dev "$3" netns "$target"
+	EXPECT="a cable joins $3 "
+}
+mend_cable_end_moved_away() {
+	[ -z "$(ip -n elsewhere -br link show type veth)" ] || fail "the end that was moved away is still there"
+	ip netns delete elsewhere
+}
+
+way cable_replaced_by_a_bridge cable
+applies_cable_replaced_by_a_bridge() { [ "$1" = cable ] && [ "$2" != machine ]; }
+break_cable_replaced_by_a_bridge() {
+	in_place "$2" ip link delete dev "$3"
+	in_place "$2" ip link add name "$3" type bridge
+	EXPECT="a cable joins $3 .*: $3 is a bridge, not a veth"
+}
+
+way cable_that_leads_elsewhere cable
+applies_cable_that_leads_elsewhere() { [ "$1" = cable ] && [ "$2" != machine ]; }
+break_cable_that_leads_elsewhere() {
+	in_place "$2" ip link delete dev "$3"
+	ip netns add elsewhere
+	ip link add name "$3" address "$5" netns "$2" type veth peer name elsewhere netns elsewhere
+	EXPECT="a cable joins $3 .*: $3 is not the cable of the topology"
+}
+mend_cable_that_leads_elsewhere() { ip netns delete elsewhere; }
+
+way mac_changed cable
+break_mac_changed() {
+	in_place "$2" ip link set dev "$3" address 02:00:00:00:99:99
+	EXPECT="a cable joins $3 .*: $3 has the MAC 02:00:00:00:99:99, not $5"
+}
+
+way mtu_changed cable
+break_mtu_changed() {
+	in_place "$2" ip link set dev "$3" mtu 1300
+	EXPECT="a cable joins $3 .*: $3 has MTU 1300, not "
+}
+
+# --- bridges: bridge PLACE DEVICE mac MAC; port PLACE DEVICE BRIDGE
+
+way bridge_deleted bridge
+break_bridge_deleted() {
+	in_place "$2" ip link delete dev "$3"
+	EXPECT="a bridge $3 stands .*: there is no $3 in"
+}
+
+way bridge_mac_changed bridge
+break_bridge_mac_changed() {
+	in_place "$2" ip link set dev "$3" address 02:00:00:00:99:99
+	EXPECT="a bridge $3 stands .*: $3 has the MAC 02:00:00:00:99:99, not $5"
+}
+
+way bridge_answers_arp bridge
+applies_bridge_answers_arp() { [ "$1" = bridge ] && [ "$2" = machine ]; }
+break_bridge_answers_arp() {
+	echo 0 >"/proc/sys/net/ipv4/conf/$3/arp_ignore"
+	EXPECT="a bridge $3 stands .*: ipv4/conf/$3/arp_ignore is 0, not 1"
+}
+
+way port_removed port
+break_port_removed() {
+	in_place "$2" ip link set dev "$3" nomaster
+	EXPECT="$3 is a port of $4: $3 is no port of $4"
+}
+
+way port_of_another_bridge port
+break_port_of_another_bridge() {
+	in_place "$2" ip link add name another type bridge
+	in_place "$2" ip link set dev "$3" master another
+	EXPECT="$3 is a port of $4: $3 is no port of $4"
+}
+mend_port_of_another_bridge() { in_place "$2" ip link delete dev another; }
+
+# --- namespaces: namespace NAME ROLE
+
+way namespace_deleted namespace
+break_namespace_deleted() {
+	ip netns delete "$2"
+	EXPECT="there is a namespace $2.*: there is no namespace $2"
+}
+
+way namespace_made_anew namespace
+break_namespace_made_anew() {
+	ip netns delete "$2"
+	ip netns add "$2"
+	EXPECT="there is a namespace $2.*: namespace $2 bears no mark"
+}
+
+way loopback_down namespace
+break_loopback_down() {
+	ip -n "$2" link set dev lo down
+	EXPECT="there is a namespace $2.*: lo is down"
+}
+
+way forwarding_flipped namespace
+applies_forwarding_flipped() { [ "$1" = namespace ] && [ "$3" != bridge ]; }
+break_forwarding_flipped() {
+	local value
+	value=$(in_place "$2" cat /proc/sys/net/ipv4/conf/all/forwarding)
+	in_place "$2" sh -c "echo $((1 - value)) >/proc/sys/net/ipv4/conf/all/forwarding"
+	EXPECT="there is a namespace $2 that .*: ipv4/conf/all/forwarding is $((1 - value)), not $value"
+}
+
+way reverse_path_filter_set namespace
+applies_reverse_path_filter_set() { [ "$1" = namespace ] && [ "$3" != bridge ]; }
+break_reverse_path_filter_set() {
+	in_place "$2" sh -c 'echo 1 >/proc/sys/net/ipv4/conf/all/rp_filter'
+	EXPECT="there is a namespace $2 that .*: ipv4/conf/all/rp_filter is 1, not 0"
+}
+
+way link_too_many namespace
+break_link_too_many() {
+	ip -n "$2" link add name extra0 type veth peer name extra1
+	EXPECT="namespace $2 has a link extra[01] that the topology does not have"
+}
+
+way route_too_many namespace
+break_route_too_many() {
+	ip -n "$2" route add blackhole 198.51.100.0/24
+	EXPECT="namespace $2 has a route that the topology does not have: blackhole 198.51.100.0/24"
+}
+
+# --- routes: route PLACE DESTINATION [via GATEWAY] dev DEVICE
+
+way route_removed route
+break_route_removed() {
+	in_place "$2" ip route delete "${@:3}"
+	EXPECT="has the route $3 .*: .* has no route: $3 "
+}
+
+way route_changed route
+break_route_changed() {
+	in_place "$2" ip route replace "$3" dev "${*: -1}"
+	EXPECT="has the route $3 .*: .* has no route: $3 "
+}
+applies_route_changed() { [ "$1 $4" = "route via" ]; }
+
+way connected_route_too_many up
+applies_connected_route_too_many() { [ "$1" = up ] && [ "$3" != bridge0 ]; }
+break_connected_route_too_many() {
+	in_place "$2" ip route add 198.51.100.0/24 dev "$3"
+	EXPECT="has a route that the topology does not have: 198.51.100.0/24 dev $3"
+}
+
+# --- translation: forward machine DEVICE; masquerade PLACE SOURCE
+
+way foot_does_not_forward forward
+break_foot_does_not_forward() {
+	echo 0 >"/proc/sys/net/ipv4/conf/$3/forwarding"
+	EXPECT="the machine forwards between $3 and the uplink: ipv4/conf/$3/forwarding is 0, not 1"
+}
+
+way uplink_does_not_forward forward
+break_uplink_does_not_forward() {
+	echo 0 >/proc/sys/net/ipv4/conf/ens4/forwarding
+	EXPECT="the machine forwards between $3 and the uplink: ipv4/conf/ens4/forwarding is 0, not 1"
+}
+
+way rules_deleted masquerade
+break_rules_deleted() {
+	in_place "$2" nft delete table inet "netgen-$LAB"
+	EXPECT="translates what comes from $3: the translation rules are missing"
+}
+
+way chains_emptied masquerade
+break_chains_emptied() {
+	in_place "$2" nft flush table inet "netgen-$LAB"
+	EXPECT="translates what comes from $3: the translation rules are not those of the topology"
+}
+
+way rule_deleted masquerade
+break_rule_deleted() {
+	local handle
+	handle=$(in_place "$2" nft -a list chain inet "netgen-$LAB" postrouting | sed -n '/masquerade/s/.*# handle //p' | head -n 1)
+	in_place "$2" nft delete rule inet "netgen-$LAB" postrouting handle "$handle"
+	EXPECT="translates what comes from $3: the translation rules are not those of the topology"
+}
+
+way rule_added masquerade
+break_rule_added() {
+	in_place "$2" nft add rule inet "netgen-$LAB" postrouting ip daddr 192.0.2.0/24 accept
+	EXPECT="translates what comes from $3: the translation rules are not those of the topology"
+}
+
+way rules_of_another_kind masquerade
+break_rules_of_another_kind() {
+	in_place "$2" nft "add chain inet netgen-$LAB extra { type filter hook input priority 0; policy drop; }"
+	EXPECT="translates what comes from $3: the translation rules are not those of the topology"
+}

@@ -1,0 +1,38 @@
+#!/usr/bin/env bats
+# shellcheck shell=bash
+# Every lab, every fact of it: broken by hand in each way that there is; verify fails and names it, setup repairs it,
+# and all stands as before.
+load suite
+load breaks
+
+drift() { # drift LAB WAY
+	. "$BATS_FOLDER/breaks.bash"
+	built "$1"
+	[ "$LAB" = first-steps ] || verify_holds
+	remember_all built
+	local count=0
+	local -a fact
+	while read -ra fact; do
+		"applies_$2" "${fact[@]}" || continue
+		count=$((count + 1))
+		EXPECT=''
+		echo "breaking: ${fact[*]}"
+		"break_$2" "${fact[@]}"
+		verify_fails "$EXPECT"
+		run script setup
+		assert_success
+		assert_line --regexp '^\[#\]'
+		mend_"$2" "${fact[@]}"
+		alike_all built
+	done < <(facts "$LAB")
+	[ $count -gt 0 ] || fail "nothing was broken"
+	verify_holds
+	run script setup
+	assert_output --partial 'nothing to do'
+}
+
+for lab in $(labs); do
+	for way in "${WAYS[@]}"; do
+		if can_break "$lab" "$way"; then scenario_once "$lab: ${way//_/ }: verify names it, setup repairs it" drift "$lab" "$way"; fi
+	done
+done

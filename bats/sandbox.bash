@@ -1,0 +1,137 @@
+#!/usr/bin/env bash
+# The inside of a sandbox: bash sandbox.bash FILE.bats SHELL FUNCTION ARGUMENTS...
+#
+# Namespaces are new already. This makes the rest look like a machine that has just started, then runs one function of
+# the .bats file. What such a function may use is here, in state.bash, in meddle.bash, and in bats-assert. It stops at
+# the first command that fails, and tells where.
+#
+#	open_lab LAB             the lab to speak of from here on, with its outside
+#	script NAME [OPTION...]  one of its scripts, under the shell that is tested
+#	run COMMAND...           sets status, output and lines, as bats' own does
+set -eEuo pipefail
+shopt -s inherit_errexit
+trap 'printf "  at %s:%s: %s\n" "${BASH_SOURCE[0]##*/}" "$LINENO" "$BASH_COMMAND" >&2' ERR
+
+here=$(dirname "${BASH_SOURCE[0]}")
+# shellcheck source=suite.bash
+. "$here/suite.bash"
+# shellcheck source=state.bash
+. "$here/state.bash"
+# shellcheck source=meddle.bash
+. "$here/meddle.bash"
+# shellcheck disable=SC1091 # not ours
+. "$here/../node_modules/bats-support/load.bash"
+# shellcheck disable=SC1091 # not ours
+. "$here/../node_modules/bats-assert/load.bash"
+
+# In here the .bats file only lends its functions.
+load() { :; }
+scenario() { :; }
+scenario_once() { :; }
+bats_test_function() { :; }
+
+start() {
+	mount -t tmpfs tmpfs /run
+	# What a lab writes there must not reach the machine.
+	[ ! -d /etc/netns ] || mount -t tmpfs tmpfs /etc/netns
+	mkdir /run/tmp
+	ip link set dev lo up
+	unset NETGEN_PREFIX NETGEN_UPLINK
+	export TMPDIR=/run/tmp NETGEN_SNAPSHOT_FILES=/run/tmp/scripts
+	# Their temporary files are looked at, ours are not.
+	mkdir "$NETGEN_SNAPSHOT_FILES" "$TMPDIR/state"
+	[ $$ != 1 ] || export NETGEN_SNAPSHOT_PROCESSES=1
+}
+
+# skip_scenario REASON
+skip_scenario() {
+	echo "SKIP: $*"
+	exit 77
+}
+
+need_command() { command -v "$1" >/dev/null || skip_scenario "$1 is not installed"; }
+
+run() {
+	status=0
+	output=$("$@" 2>&1) || status=$?
+	mapfile -t lines <<<"$output"
+}
+
+open_lab() {
+	LAB=$1
+	[ -f "$LABS/$LAB/setup.sh" ] || fail "$LABS/$LAB has no setup.sh: npx netgen emit $LABS/$LAB/topology.ts -d $LABS/$LAB"
+	if has_script "$LAB" fixture; then script fixture; fi
+	mapfile -t STAGES < <(stages "$LAB")
+	FIRST_STAGE=${STAGES[0]} LAST_STAGE=${STAGES[-1]}
+}
+
+script() {
+	local name=$1
+	shift
+	TMPDIR=$NETGEN_SNAPSHOT_FILES "${UNDER_TEST[@]}" "$LABS/$LAB/$name.sh" "$@"
+}
+
+# built: the lab, set up in full, quietly
+built() {
+	open_lab "$1"
+	shift
+	script setup --quiet "$@"
+}
+
+# verify_holds [STAGE]: every claim holds, none was passed over, and all that were announced are there
+verify_holds() {
+	run script verify ${1:+--stage "$1"}
+	assert_success
+	refute_line --regexp '^not ok'
+	refute_line --regexp '# SKIP'
+	tap_is_whole
+}
+
+# verify_fails REGEXP: it says no, and a `not ok` line matches
+verify_fails() {
+	run script verify
+	assert_failure 1
+	assert_line --regexp "^not ok [0-9]+ - .*$1"
+	tap_is_whole
+}
+
+# The plan is the number of test lines, and these are numbered from 1 on; the last line adds up.
+tap_is_whole() {
+	printf '%s\n' "$output" | awk '
+		NR == 1 && $0 != "TAP version 14" { print "the first line is: " $0; bad = 1 }
+		/^1\.\./ { plan = substr($0, 4) }
+		/^(not )?ok / { n++; if ((/^not/ ? $3 : $2) != n) { print "line " n " has another number: " $0; bad = 1 } }
+		/^# [0-9]+ held/ { sum = $2 + $4 + $7 }
+		END {
+			if (plan != n || sum != n) { print "the plan is " plan ", lines are " n ", the sum is " sum; bad = 1 }
+			exit bad
+		}'
+}
+
+# names_of NAMESPACES: those that stand now
+namespaces() { find /run/netns -mindepth 1 -printf '%f\n' 2>/dev/null | sort; }
+
+# in_place PLACE COMMAND...: a place as the facts name it
+in_place() {
+	local place=$1
+	shift
+	if [ "$place" = machine ]; then "$@"; else nsenter --net="/run/netns/$place" "$@"; fi
+}
+
+# eventually SECONDS COMMAND...: until it succeeds
+eventually() {
+	local until=$((SECONDS + $1))
+	shift
+	until "$@"; do
+		[ $SECONDS -lt $until ] || fail "waited in vain for: $*"
+		sleep 0.05
+	done
+}
+
+file=$1
+read -ra UNDER_TEST <<<"$2"
+shift 2
+start
+# shellcheck disable=SC1090 # the file of the test that runs
+. "$file"
+"$@"

@@ -1,0 +1,43 @@
+# shellcheck shell=bash
+# What stands on the machine and in its namespaces, taken and compared.
+#
+#	remember NAME            the machine: links, addresses, routes, rules, firewalls, settings, names, notes
+#	same_as NAME             it is as it was then
+#	remember_all NAME        the same for the machine and each namespace
+#	same_as_all NAME         they are as they were then
+#	alike_all NAME           they are but for what a new link can't have again: its index, and a queue if it was never up
+
+SNAPSHOT=$BATS_FOLDER/../packages/netgen/src/sandbox/snapshot.sh
+
+remember() { sh "$SNAPSHOT" >"$TMPDIR/state/$1"; }
+
+same_as() {
+	remember now
+	sh "$SNAPSHOT" compare "$TMPDIR/state/$1" "$TMPDIR/state/now" || fail "the machine is not as it was: $1"
+}
+
+remember_all() {
+	local name
+	remember "$1"
+	for name in $(namespaces); do
+		printf '==== namespace %s\n' "$name"
+		[ "$(stat -f -c %T "/run/netns/$name")" = tmpfs ] || nsenter --net="/run/netns/$name" sh "$SNAPSHOT"
+	done >"$TMPDIR/state/$1.namespaces"
+}
+
+same_as_all() {
+	same_as "$1"
+	remember_all now
+	diff -u "$TMPDIR/state/$1.namespaces" "$TMPDIR/state/now.namespaces" || fail "a namespace is not as it was: $1"
+}
+
+alike_all() {
+	remember_all now
+	diff -u <(without_indexes "$1") <(without_indexes now) || fail "not as it was: $1"
+}
+
+without_indexes() {
+	cat "$TMPDIR/state/$1" "$TMPDIR/state/$1.namespaces" |
+		sed -E -e 's/^[0-9]+: //' -e 's/@if[0-9]+//' -e 's/ qdisc [^ ]+//' -e 's/ link-netns(id)? [^ ]+//' -e 's/^(==+) /\n\1 /' |
+		awk -v RS='' -v FS='\n' '{ print $1; for (i = 2; i <= NF; i++) print $i | "sort"; close("sort") }'
+}

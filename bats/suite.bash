@@ -1,0 +1,66 @@
+# shellcheck shell=bash
+# What each .bats file loads. A scenario is a function that runs inside a sandbox of its own (sandbox.bash has what it
+# may use); `scenario` makes a test of it for each shell that is to run the scripts under test:
+#
+#	load suite
+#	builds() {
+#		open_lab "$1"
+#		run script setup
+#		assert_success
+#	}
+#	for lab in $(labs); do scenario "$lab: setup builds it" builds "$lab"; done
+#
+# The scripts under test are those that lie in the labs' folders: the committed ones.
+
+BATS_FOLDER=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
+LABS=${NETGEN_LABS:-$BATS_FOLDER/../examples}
+SHELLS=${NETGEN_SHELL:-dash bash}
+# Seconds; a scenario that takes longer is killed with all it started.
+TIME_LIMIT=${TIME_LIMIT:-120}
+
+labs() {
+	local folder
+	for folder in "$LABS"/*/; do basename "$folder"; done
+}
+
+has_script() { [ -f "$LABS/$1/$2.sh" ]; } # has_script LAB SCRIPT
+
+# facts LAB: the lines of the network that its scripts are about, by their own account
+facts() { sed -n "/<<'FACTS'/,/^FACTS/p" "$LABS/$1/setup.sh" | grep -E '^[a-z]'; }
+
+stages() { facts "$1" | awk '$1 == "stage" { print $2 }'; } # stages LAB
+
+# scenario DESCRIPTION FUNCTION ARGUMENTS...
+scenario() {
+	local description=$1 shell
+	shift
+	for shell in $SHELLS; do
+		bats_test_function --description "$description [$shell]" -- sandboxed "$shell" "$@"
+	done
+}
+
+# scenario_once DESCRIPTION FUNCTION ARGUMENTS...: under the first shell only
+scenario_once() {
+	local description=$1 first=${SHELLS%% *}
+	shift
+	bats_test_function --description "$description [$first]" -- sandboxed "$first" "$@"
+}
+
+# sandboxed SHELL FUNCTION ARGUMENTS...: runs a function of this .bats file in a sandbox
+sandboxed() {
+	[ -z "$NETGEN_NO_SANDBOX" ] || skip "$NETGEN_NO_SANDBOX"
+	command -v "$1" >/dev/null || skip "$1 is not installed"
+	local -a way
+	read -ra way <<<"$NETGEN_SANDBOX"
+	run timeout --signal=KILL "$TIME_LIMIT" "${way[@]}" bash "$BATS_FOLDER/sandbox.bash" "$BATS_TEST_FILENAME" "$@" </dev/null 3>&-
+	# shellcheck disable=SC2154 # run sets both
+	case $status in
+	0) ;;
+	77) skip "${output##*SKIP: }" ;;
+	*)
+		printf '%s\n' "$output"
+		[ "$status" != 137 ] || echo "killed: it took more than $TIME_LIMIT s"
+		return 1
+		;;
+	esac
+}
