@@ -29,7 +29,12 @@ export default defineTopology({
 		{ ends: ["wq:wq2a2", "a2:a22wq"], from: "cables" },
 	],
 	expect: [
-		{ at: ["addresses", "bridge-up", "ports-up"], ping: ["a1", "a2"], is: "fails-at-once", note: "The inner end is down: there is no route." },
+		{
+			at: ["addresses", "bridge-up", "ports-up"],
+			ping: ["a1", "a2"],
+			is: "fails-at-once",
+			note: "The inner end is down: there is no route.",
+		},
 		{ from: "up", ping: ["a1", "a2"], note: "The bridge forwards from port to port." },
 		{ from: "up", ping: ["a2", "a1"] },
 	],

@@ -54,7 +54,12 @@ export default defineTopology({
 		{ from: "internet", ping: ["pc", "r3"], note: "Two routers hand the packet on to the third." },
 		{ from: "internet", ping: ["pc", "r4"] },
 		{ from: "internet", ping: ["pc", "8.8.8.8"], note: "All the way, and seen there as the machine's own address." },
-		{ from: "helloworld", ping: ["helloworld", "8.8.8.8"], is: "fails-at-once", note: "A new namespace knows no route." },
+		{
+			from: "helloworld",
+			ping: ["helloworld", "8.8.8.8"],
+			is: "fails-at-once",
+			note: "A new namespace knows no route.",
+		},
 		{ at: "cable", ping: ["ns1", "ns2"], is: "fails-at-once", note: "Both ends are down." },
 		{ from: "up", ping: ["ns1", "ns2"] },
 		{ from: "up", ping: ["ns2", "ns1"] },

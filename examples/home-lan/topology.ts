@@ -9,8 +9,14 @@ export default defineTopology({
 		{ name: "lan", note: "The PC and the printer are on one bridge and reach each other." },
 		{ name: "foot", note: "The machine puts a foot into the LAN by a third cable: 10.0.0.254." },
 		{ name: "no-route", note: "Nothing is added. The PC knows its own network and no way beyond it." },
-		{ name: "route", note: "The PC and the printer get a default route by the machine. What they send leaves, and no answer comes." },
-		{ name: "nat", note: "The machine forwards, and puts its own address in place of theirs: the answers find their way back." },
+		{
+			name: "route",
+			note: "The PC and the printer get a default route by the machine. What they send leaves, and no answer comes.",
+		},
+		{
+			name: "nat",
+			note: "The machine forwards, and puts its own address in place of theirs: the answers find their way back.",
+		},
 	],
 	nodes: {
 		pc: { interfaces: { "veth1-pc": "10.0.0.1/24" } },
@@ -41,7 +47,12 @@ export default defineTopology({
 		{ from: "lan", ping: ["pc", "printer"], note: "One bridge, one network: the printer answers." },
 		{ at: "lan", ping: ["pc", "10.0.0.254"], is: "no-answer", note: "Nobody has this address yet." },
 		{ from: "foot", ping: ["pc", "10.0.0.254"], note: "The machine answers at its foot in the LAN." },
-		{ at: "no-route", ping: ["pc", "1.1.1.1"], is: "fails-at-once", note: "No route leads there: the network is unreachable." },
+		{
+			at: "no-route",
+			ping: ["pc", "1.1.1.1"],
+			is: "fails-at-once",
+			note: "No route leads there: the network is unreachable.",
+		},
 		{ at: "route", ping: ["pc", "1.1.1.1"], is: "no-answer", note: "The machine does not forward." },
 		{ at: "route", ping: ["printer", "1.1.1.1"], is: "no-answer" },
 		{ from: "nat", ping: ["pc", "1.1.1.1"], note: "Forwarded, and seen outside as the machine's own address." },

@@ -16,7 +16,12 @@ export default defineTopology({
 	links: [{ ends: ["ns0:veth0", "ns1:veth1"], from: "cable" }],
 	expect: [
 		{ from: "namespaces", ping: ["ns1", "127.0.0.1"], note: "Each host has its loopback from the start." },
-		{ at: ["namespaces", "cable"], ping: ["ns1", "192.168.0.1"], is: "fails-at-once", note: "ns1 has no address, so no route." },
+		{
+			at: ["namespaces", "cable"],
+			ping: ["ns1", "192.168.0.1"],
+			is: "fails-at-once",
+			note: "ns1 has no address, so no route.",
+		},
 		{ from: "up", ping: ["ns1", "192.168.0.1"] },
 		{ from: "up", ping: ["ns0", "192.168.0.2"] },
 	],

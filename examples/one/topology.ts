@@ -3,7 +3,8 @@ import { defineTopology } from "netgen";
 export default defineTopology({
 	name: "one",
 	title: "One namespace and a shell in it",
-	description: "A namespace has interfaces, routes, neighbours and firewall rules of its own. Look at them from a shell inside.",
+	description:
+		"A namespace has interfaces, routes, neighbours and firewall rules of its own. Look at them from a shell inside.",
 	stages: [
 		{ name: "namespace", note: "The namespace is made. Its name is a file in /run/netns." },
 		{ name: "shell", note: "A shell inside sees lo and nothing else." },

@@ -1,0 +1,926 @@
+#!/bin/sh
+# setup.sh: builds the network "empty"
+#
+# An empty namespace
+#
+# What a network namespace has before anything is put into it: a loopback
+# interface, and no way out.
+#
+# +- test_ns ----+
+# |              |
+# +--------------+
+#
+#   sudo sh setup.sh             build it, or repair it
+#   sh setup.sh --dry-run        only print the commands
+#
+# Needs a Linux host with iproute2, util-linux and awk; no Node. Changes only what is this topology's own,
+# and shows each command as it runs. Remove everything with teardown.sh (or lab.sh down).
+#
+# Made by netgen 0.1.0 from topology sha256:aca05a61f3bfd1c7. Change the topology, not this file.
+
+set -u
+umask 022
+PATH=$PATH:/usr/local/sbin:/usr/sbin:/sbin
+LC_ALL=C
+export PATH LC_ALL
+SCRIPT=${0##*/}
+TOPOLOGY=empty
+STAGES=empty
+STAGE_COUNT=1
+PREFIX_ROOM=56
+
+# The network, a fact a line: what it is, where it stands ("machine": the namespace this script is started in), and
+# with which values. A stage has what stands above it, too.
+facts() {
+	cat <<'FACTS'
+stage      empty
+# A new namespace: only lo, and not one route.
+namespace  test_ns host
+FACTS
+}
+
+usage_setup() {
+	cat <<'USAGE'
+Builds the network "empty". Safe to run again: it changes only what differs.
+
+  --until STAGE   make it exactly as it is at that stage; later stages are taken away
+                  (empty)
+  --keep          after a failure leave what was done, to look at it
+  --dry-run, -n   print the commands, change nothing (without root: as for an empty machine)
+  --quiet, -q     do not show the commands as they run
+  --help, -h
+
+Exit: 0 done, 1 failed and taken back, 2 wrong use, 3 refused with nothing changed.
+Environment: NETGEN_PREFIX goes before every name on the machine, for a copy beside others.
+USAGE
+}
+
+# --- speaking -------------------------------------------------------------------------------------------------------
+
+say() { [ -n "$QUIET" ] || printf '%s\n' "$*" >&2; }
+
+warn() { printf '%s: %s\n' "$SCRIPT" "$*" >&2; }
+
+# die CODE WORDS...: 1 failed, 2 usage, 3 refused with nothing changed, 4 can't be judged
+die() {
+	status=$1
+	shift
+	warn "$*"
+	exit "$status"
+}
+
+# --- which copy of the topology, and where it keeps its notes -------------------------------------------------------
+
+# PREFIX goes before every name that stands on the machine: namespaces, links, lock, state, nft table.
+# TAG marks what is ours; GROUP is the same mark as a number, given to links as they are made.
+choose_names() {
+	PREFIX=${NETGEN_PREFIX-}
+	case $PREFIX in
+	[!A-Za-z]* | *[!A-Za-z0-9-]*) die 2 "NETGEN_PREFIX is '$PREFIX': use letters, digits and hyphens, a letter first" ;;
+	esac
+	if [ ${#PREFIX} -gt "$PREFIX_ROOM" ]; then
+		die 2 "NETGEN_PREFIX is '$PREFIX', ${#PREFIX} characters: names on the machine would get longer than Linux takes; at most $PREFIX_ROOM here"
+	fi
+	TAG=netgen:$PREFIX$TOPOLOGY
+	TABLE=netgen-$PREFIX$TOPOLOGY
+	GROUP=$(printf '%s' "$TAG" | cksum)
+	GROUP=$((${GROUP%% *} % 2000000000 + 1000))
+	STATE=/run/netgen/$PREFIX$TOPOLOGY
+}
+
+# stage_number NAME: sets AT, counted from 1
+stage_number() {
+	AT=0
+	for stage in $STAGES; do
+		AT=$((AT + 1))
+		[ "$stage" != "$1" ] || return 0
+	done
+	die 2 "there is no stage '$1'; the stages are: $STAGES"
+}
+
+# The files of one run; gone when it ends.
+make_scratch() {
+	SCRATCH=$(mktemp -d "${TMPDIR:-/tmp}/netgen.XXXXXX") || die 3 "can't make a temporary directory below ${TMPDIR:-/tmp}"
+	facts >"$SCRATCH/facts"
+}
+
+need_root() {
+	[ "$(id -u)" = 0 ] || die 3 "needs root: run it as root, or in a user namespace of your own (unshare -Urnm). Nothing was changed."
+}
+
+# need TOOL...: all that are missing, in one go
+need() {
+	missing=
+	for tool; do
+		command -v "$tool" >/dev/null 2>&1 || missing="$missing $tool"
+	done
+	[ -z "$missing" ] || die 3 "not found:$missing. On Debian they are in: iproute2 (ip), util-linux (nsenter, flock), mawk (awk), coreutils. Nothing was changed."
+}
+
+# --- one run at a time ----------------------------------------------------------------------------------------------
+
+# The lock is a file in the state directory, held on descriptor 9 (opened by the caller: `main 9>>"$STATE/lock"`).
+# A directory that was removed while we waited is not the one that the next run will see: compare inodes.
+take_lock() {
+	flock -n 9 || die 3 "another run for '$PREFIX$TOPOLOGY' is under way (it holds $STATE/lock). Wait for it, or set NETGEN_PREFIX for a copy of your own. Nothing was changed."
+	if [ "$(stat -L -c %i /proc/self/fd/9 2>/dev/null)" != "$(stat -c %i "$STATE/lock" 2>/dev/null)" ]; then
+		die 3 "a run that removed '$PREFIX$TOPOLOGY' has just ended. Nothing was changed: run this again."
+	fi
+}
+
+# --- what this topology may have made -------------------------------------------------------------------------------
+
+# The manifest is written before the first change: a run that is killed leaves nothing that the next can't know.
+# It is void after a reboot, and where the state directory was carried into another network namespace.
+open_state() {
+	mkdir -p "$STATE" || die 3 "can't make $STATE. Nothing was changed."
+}
+
+read_manifest() {
+	here=$(cat /proc/sys/kernel/random/boot_id) || here=
+	here="$here $(readlink /proc/self/ns/net)"
+	[ ! -f "$STATE/manifest" ] || [ "$(sed -n 's/^here //p' "$STATE/manifest")" = "$here" ] || rm -f "$STATE/manifest"
+}
+
+# Planned names, and the value that each of the machine's own settings had before the first run.
+write_manifest() {
+	{
+		echo "here $here"
+		awk -v prefix="$PREFIX" '
+			FNR == NR {
+				if ($1 == "namespace") print "namespace", prefix $2
+				if ($1 == "bridge" && $2 == "machine") print "link", prefix $3, $5
+				if ($1 == "cable") {
+					for (i = 2; i < NF; i++) if ($i == "machine" && (i == 2 || $(i - 1) == "to")) print "link", prefix $(i + 1), $(i + 3)
+				}
+				next
+			}
+			$1 == "recorded" { sub(/^recorded /, ""); if ($1 != "here") print }' "$SCRATCH/facts" "$SCRATCH/now"
+		awk -F '|' -v uplink="$UPLINK" '
+			$2 == "set" && $3 == "-" && uplink != "" && index($6, "/" uplink "/") { print "setting", $7 }' "$SCRATCH/todo"
+	} | awk '!seen[$1 == "setting" ? $1 $2 : $0]++' >"$STATE/manifest.new"
+	mv "$STATE/manifest.new" "$STATE/manifest" || die 3 "can't write $STATE/manifest. Nothing was changed."
+}
+
+# forget_settings: the machine's own values are back
+forget_settings() {
+	sed '/^setting /d' "$STATE/manifest" >"$STATE/manifest.new" && mv "$STATE/manifest.new" "$STATE/manifest"
+}
+
+close_state() { rm -rf "${STATE:?}"; }
+
+# --- what stands now ------------------------------------------------------------------------------------------------
+
+# Runs in the namespace that $1 names. Read through netlink and /proc/sys, never /sys: that can show another namespace's.
+# shellcheck disable=SC2016 # the words are for the shell in that namespace
+LOOK_IN='
+echo "@ $1"
+printf "link show\naddress show\nroute show table all\n" | ip -d -o -batch - || exit 1
+cd /proc/sys/net || exit 1
+grep -s . ipv4/conf/*/forwarding ipv4/conf/*/rp_filter ipv4/conf/*/accept_redirects ipv4/conf/*/send_redirects \
+	ipv4/conf/*/arp_ignore ipv6/conf/*/forwarding ipv6/conf/*/accept_ra ipv6/conf/*/disable_ipv6 \
+	ipv6/conf/*/force_forwarding
+exit 0'
+
+# Which namespaces have names, told from the mount table: a name in /run/netns that isn't mounted is a stub that a
+# killed "ip netns add" left. The machine's own may have a name too.
+look_namespaces() {
+	own=$(readlink /proc/self/ns/net)
+	awk -v own="$own" '
+		$5 ~ "^/(var/)?run/netns/[^/]+$" && / - nsfs / {
+			name = $5
+			sub(".*/", "", name)
+			print "ns", name, ($4 == own ? "machine" : "mounted")
+		}' /proc/self/mountinfo
+	for file in /run/netns/*; do
+		[ ! -e "$file" ] || echo "ns ${file##*/} stub"
+	done
+}
+
+# look: all that the topology's names mean on this machine now, into $SCRATCH/now
+look() {
+	{
+		[ ! -f "$STATE/manifest" ] || sed 's/^/recorded /' "$STATE/manifest"
+		look_namespaces
+	} >"$SCRATCH/now"
+	places_to_look >"$SCRATCH/places"
+	while read -r place; do
+		in_place "$place" sh -c "$LOOK_IN" look "$place" </dev/null || die 1 "can't read the state of $(name_place "$place")"
+	done <"$SCRATCH/places" >>"$SCRATCH/now"
+}
+
+# The machine ("-") where the topology puts something on it, and each namespace of a name of ours that exists.
+places_to_look() {
+	awk -v prefix="$PREFIX" '
+		FNR == NR {
+			if ($1 == "namespace") ours[prefix $2]
+			if ($0 ~ /^[a-z].* machine /) machine = 1
+			next
+		}
+		$1 == "recorded" && $2 == "namespace" { ours[$3] }
+		$1 == "recorded" && $2 == "link" { machine = 1 }
+		$1 == "ns" && $3 == "mounted" { mounted[$2] }
+		END {
+			if (machine) print "-"
+			for (name in mounted) if (name in ours) print name
+		}' "$SCRATCH/facts" "$SCRATCH/now"
+}
+
+# in_place PLACE COMMAND...: runs the command there. By path and not by "ip netns exec", which remounts /sys.
+in_place() {
+	place_=$1
+	shift
+	if [ "$place_" = - ]; then "$@"; else nsenter --net="/run/netns/$place_" "$@"; fi
+}
+
+name_place() { if [ "$1" = - ]; then echo 'the machine'; else echo "namespace $1"; fi; }
+
+# --- what is wanted against what stands -----------------------------------------------------------------------------
+
+# reconcile: reads the facts and what stands now; writes $SCRATCH/todo, a line for each difference:
+#	phase|tool|place|number of the fact (0: nothing in the topology asks for it)|reason|do|undo|place of the undo
+# and $SCRATCH/refused, a line for each object that bears a name of ours and isn't ours.
+# A place is a namespace's name on this machine, or "-" for the namespace that this script was started in.
+# LIMIT is the number of the stage to be at; 0 asks for nothing, which is how everything gets removed.
+reconcile() {
+	: >"$SCRATCH/refused"
+	awk -v prefix="$PREFIX" -v tag="$TAG" -v group="$GROUP" -v limit="$LIMIT" -v nonat="$NO_NAT" -v uplink="$UPLINK" \
+		-v refused="$SCRATCH/refused" '
+	function place_of(node) { return node == "machine" ? "-" : prefix node }
+	function dev_of(node, dev) { return node == "machine" ? prefix dev : dev }
+	function value_of(word,    i) {
+		for (i = 1; i < NF; i++) if ($i == word) return $(i + 1)
+		return ""
+	}
+	function place_name(p) { return p == "-" ? "the machine" : "namespace " p }
+
+	# --- the facts
+	function device(p, d, kind, mac, mtu,    k) {
+		k = p SUBSEP d
+		planned_mac[k] = mac
+		if (p == "-") planned_link[d]
+		if (!wanted) return
+		want_dev[k] = fact; devs[++devices] = k; want_kind[k] = kind; want_mac[k] = mac; want_mtu[k] = mtu
+	}
+	function setting(p, key, value, f,    k) {
+		k = p SUBSEP key
+		if (!(k in want_set)) settings[++setting_count] = k
+		want_set[k] = value; set_fact[k] = f
+	}
+	function cable(    p1, d1, p2, d2, i, m1, m2, u1, u2, second) {
+		p1 = place_of($2); d1 = dev_of($2, $3)
+		for (i = 4; i <= NF; i++) {
+			if ($i == "to") { p2 = place_of($(i + 1)); d2 = dev_of($(i + 1), $(i + 2)); second = 1 }
+			if ($i == "mac") { if (second) m2 = $(i + 1); else m1 = $(i + 1) }
+			if ($i == "mtu") { if (second) u2 = $(i + 1); else u1 = $(i + 1) }
+		}
+		device(p1, d1, "veth", m1, u1 == "" ? 1500 : u1)
+		device(p2, d2, "veth", m2, u2 == "" ? 1500 : u2)
+		peer[p1 SUBSEP d1] = p2 SUBSEP d2
+		peer[p2 SUBSEP d2] = p1 SUBSEP d1
+	}
+
+	# The canonical words of a route, the same for a fact and for what "ip -d route" says.
+	function route_words(to, via, dev, metric, onlink, family) {
+		if (metric == "") metric = family == 6 ? 1024 : 0
+		if (to == "default" && family == 6) to = "::/0"
+		sub(family == 6 ? "/128$" : "/32$", "", to)
+		return to (via == "" ? "" : " via " via) " dev " dev (metric == 0 ? "" : " metric " metric) (onlink ? " onlink" : "")
+	}
+
+	FNR == NR {
+		if ($1 == "stage") { at++; next }
+		if ($0 !~ /^[a-z]/) next
+		fact++
+		nat = ($1 == "forward" || $1 == "masquerade")
+		wanted = at <= limit && !(nat && nonat)
+		p = place_of($2); d = dev_of($2, $3); k = p SUBSEP d
+		if ($1 == "namespace") {
+			planned_ns[p]
+			if (wanted) { want_ns[p] = fact; names[++namespaces] = p; role[p] = $3 }
+		}
+		else if ($1 == "bridge") device(p, d, "bridge", value_of("mac"), value_of("mtu"))
+		else if ($1 == "cable") cable()
+		else if (!wanted) next
+		else if ($1 == "port") { want_master[k] = dev_of($2, $4); master_fact[k] = fact }
+		else if ($1 == "address") { want_addr[k SUBSEP $4] = fact; addrs[++addresses] = k SUBSEP $4; has_address[k]; if ($4 ~ /:/) six[p] }
+		else if ($1 == "up") want_up[k] = fact
+		else if ($1 == "route") {
+			family = ($3 ~ /:/ || value_of("via") ~ /:/) ? 6 : 4
+			if (family == 6) six[p]
+			r = p SUBSEP family SUBSEP route_words($3, value_of("via"), dev_of($2, value_of("dev")), value_of("metric"), / onlink( |$)/, family)
+			want_route[r] = fact; routes[++route_count] = r
+		}
+		else if ($1 == "forward") forward[d] = fact
+		else if ($1 == "masquerade") { want_table[p] = fact; if (p == "-" && $3 ~ /:/) six_out = fact }
+		next
+	}
+
+	# --- what stands now
+	$1 == "recorded" {
+		if ($2 == "namespace") { planned_ns[$3]; recorded_ns[$3] }
+		if ($2 == "link") { planned_link[$3]; if (!(("-" SUBSEP $3) in planned_mac)) planned_mac["-" SUBSEP $3] = $4 }
+		if ($2 == "setting") { old[$3] = $4; olds[++old_count] = $3 }
+		next
+	}
+	$1 == "ns" { if (!($2 in ns) || $3 != "stub") ns[$2] = $3; next }
+	$1 == "@" { here = $2; looked[here]; next }
+	/^ipv[46]\/conf\/[^:]*:/ { key = $1; sub(/:.*/, "", key); value = $0; sub(/^[^:]*:/, "", value); now_set[here, key] = value; next }
+	$1 == "table" { now_table[here] = $2; next }
+	/^[0-9]+: [^ ]+: </ {
+		d = $2; sub(/:$/, "", d); other = ""
+		if (d ~ /@/) { other = d; sub(/.*@/, "", other); sub(/@.*/, "", d) }
+		k = here SUBSEP d
+		now_dev[k] = 1; links[++link_count] = k
+		index_of[k] = $1 + 0; other_of[k] = other
+		now_up[k] = ($3 ~ /[<,]UP[,>]/)
+		for (i = 4; i <= NF; i++) {
+			if ($i == "mtu" && !(k in now_mtu)) now_mtu[k] = $(i + 1)
+			if ($i == "master" && !(k in now_master)) now_master[k] = $(i + 1)
+			if ($i == "group" && !(k in now_group)) now_group[k] = $(i + 1)
+			if ($i ~ /^link\// && !(k in now_mac)) now_mac[k] = $(i + 1)
+		}
+		parts = split($0, part, /\\ +/)
+		now_kind[k] = ""
+		for (i = 2; i <= parts; i++) {
+			word = part[i]; sub(/ .*/, "", word)
+			if (word == "alias") { now_alias[k] = substr(part[i], 7); sub(/ +$/, "", now_alias[k]) }
+			else if (word !~ /\// && word !~ /_slave$/ && word !~ /^(altname|vf|parentbus|prog|xdp)/ && now_kind[k] == "") now_kind[k] = word
+		}
+		next
+	}
+	/^[0-9]+: [^ ]+ +inet6? / {
+		d = $2; sub(/@.*/, "", d)
+		text = $4
+		if ($5 == "peer") text = $4 " peer " $6
+		now_addr[here SUBSEP d SUBSEP text]
+		# kernel, router-advertised, DHCP and link-local entries are nobody'"'"'s drift
+		if (/ dynamic / || / scope (link|host) / || / proto kernel/) next
+		now_addrs[++now_addresses] = here SUBSEP d SUBSEP text
+		next
+	}
+	/^(unicast|blackhole|unreachable|prohibit|throw) / {
+		if ($0 !~ / table main / && $0 ~ / table /) next
+		if (/ proto (kernel|ra|dhcp|redirect)/) next
+		family = ($2 ~ /:/ || value_of("via") ~ /:/ || / pref /) ? 6 : 4
+		if ($1 == "unicast" && !/nexthop/) r = route_words($2, value_of("via"), value_of("dev"), value_of("metric"), / onlink/, family)
+		else { r = $0; sub(/ table main.*/, "", r); sub(/\\.*/, "", r) }
+		now_route[here SUBSEP family SUBSEP r] = value_of("dev")
+		now_routes[++now_route_count] = here SUBSEP family SUBSEP r
+		next
+	}
+
+	# --- the differences
+	function todo(phase, tool, p, f, reason, do_words, undo_words, undo_place,    g) {
+		g = phase SUBSEP p
+		if (!(g in group_size)) { group_order[phase, ++groups[phase]] = p; group_size[g] = 0 }
+		lines[g, ++group_size[g]] = phase "|" tool "|" p "|" f "|" reason "|" do_words "|" undo_words "|" (undo_place == "" ? p : undo_place)
+	}
+	function refuse(words) { print words >refused }
+	function is_new(k,    a) { split(k, a, SUBSEP); return (k in made) || (a[1] in fresh) }
+	function alive(k,    a) { split(k, a, SUBSEP); return (k in now_dev) && !(k in gone) && !(a[1] in leaving) && !(a[1] in fresh) }
+
+	# A namespace is ours by the alias on its lo. One without is ours only if this topology planned it before it was
+	# made (the manifest) and nobody has used it yet: nothing in it but lo and cables with planned MACs, no address.
+	function ns_is_ours(p,    i, a, k) {
+		if (ns[p] == "machine") return 0
+		if (ns[p] == "stub") return p in recorded_ns
+		if (now_alias[p, "lo"] == tag) return 1
+		if (!(p in recorded_ns) || now_alias[p, "lo"] != "") return 0
+		for (i = 1; i <= link_count; i++) {
+			k = links[i]; split(k, a, SUBSEP)
+			if (a[1] == p && a[2] != "lo" && now_mac[k] != planned_mac[k]) return 0
+		}
+		for (i = 1; i <= now_addresses; i++) { split(now_addrs[i], a, SUBSEP); if (a[1] == p) return 0 }
+		return 1
+	}
+	# A link on the machine is ours if two of its three marks are: MAC, group, alias. The first two are given in the
+	# command that makes it.
+	function link_is_ours(d,    k) {
+		k = "-" SUBSEP d
+		return (now_mac[k] == planned_mac[k]) + (now_group[k] == group) + (now_alias[k] == tag) >= 2
+	}
+	function drop_link(k, f, reason,    a) {
+		if (k in gone) return
+		gone[k]; split(k, a, SUBSEP)
+		todo(3, "drop", a[1], f, reason, "link delete dev " a[2], "")
+		again = 1
+		if ((k in peer) && paired(k)) gone[peer[k]]
+	}
+	# All our links on the machine at once, which the kernel does far faster than one by one: if each of the group is ours.
+	function drop_group(    i, a, g) {
+		g = 3 SUBSEP "-"
+		if (group_size[g] < 2) return
+		for (i = 1; i <= link_count; i++) {
+			split(links[i], a, SUBSEP)
+			if (a[1] == "-" && (now_group[links[i]] == group) != (links[i] in gone)) return
+		}
+		group_size[g] = 0
+		todo(3, "drop", "-", 0, "the links on the machine go", "link delete group " group, "")
+	}
+	function paired(k,    o, a) {
+		o = peer[k]
+		if (!(o in now_dev) || now_kind[k] != "veth" || now_kind[o] != "veth") return 0
+		split(o, a, SUBSEP)
+		return (other_of[k] == a[2] || other_of[k] == "if" index_of[o])
+	}
+
+	END {
+		# Settings are written in this order: writing all of a namespace resets each of its interfaces.
+		for (i = 1; i <= namespaces; i++) {
+			p = names[i]; f = want_ns[p]
+			if (role[p] == "bridge") continue
+			setting(p, "ipv4/conf/all/forwarding", role[p] == "router" ? 1 : 0, f)
+			setting(p, "ipv4/conf/all/rp_filter", 0, f)
+			setting(p, "ipv4/conf/all/accept_redirects", 0, f)
+			if (role[p] == "router") setting(p, "ipv4/conf/all/send_redirects", 0, f)
+			if (p in six) setting(p, "ipv6/conf/all/forwarding", role[p] == "router" ? 1 : 0, f)
+		}
+		# The machine: forwarding on our own feet there is set at every stage, never left to what the machine has.
+		for (i = 1; i <= devices; i++) {
+			k = devs[i]; split(k, a, SUBSEP); p = a[1]; d = a[2]; f = want_dev[k]
+			if (p == "-") {
+				if (k in want_master) continue
+				setting(p, "ipv4/conf/" d "/forwarding", (d in forward) ? 1 : 0, (d in forward) ? forward[d] : f)
+				# a bridge without an address must not answer ARP for the machine
+				if (want_kind[k] == "bridge" && !(k in has_address)) setting(p, "ipv4/conf/" d "/arp_ignore", 1, f)
+			} else if (role[p] != "bridge") {
+				setting(p, "ipv4/conf/" d "/forwarding", role[p] == "router" ? 1 : 0, want_ns[p])
+				setting(p, "ipv4/conf/" d "/rp_filter", 0, want_ns[p])
+				setting(p, "ipv4/conf/" d "/accept_redirects", 0, want_ns[p])
+				if (role[p] == "router") setting(p, "ipv4/conf/" d "/send_redirects", 0, want_ns[p])
+				if (p in six) {
+					setting(p, "ipv6/conf/" d "/disable_ipv6", 0, want_ns[p])
+					setting(p, "ipv6/conf/" d "/accept_ra", 0, want_ns[p])
+				}
+			}
+		}
+		for (d in forward) if (uplink != "") setting("-", "ipv4/conf/" uplink "/forwarding", 1, forward[d])
+		# IPv6 forwards for the whole machine or not at all, but for this (Linux 6.17); uplink.sh has seen to it that one is so
+		if (six_out && ("-" SUBSEP "ipv6/conf/" uplink "/force_forwarding") in now_set) {
+			setting("-", "ipv6/conf/" uplink "/force_forwarding", 1, six_out)
+			for (d in forward) setting("-", "ipv6/conf/" d "/force_forwarding", 1, forward[d])
+		}
+
+		# namespaces: ours, to be made, to go
+		for (p in planned_ns) {
+			if (!(p in ns)) continue
+			if (ns_is_ours(p)) { ours[p]; if (ns[p] != "stub" && (p in want_ns)) continue }
+			else {
+				if (p in want_ns) refuse(ns[p] == "machine" ? "/run/netns/" p " is a name for the machine'"'"'s own namespace" : ns[p] == "stub" ? "/run/netns/" p " is a file that is no namespace" : "a namespace " p " is there already and is not ours")
+				foreign[p]
+				continue
+			}
+			leaving[p]
+			todo(1, "stop", "-", 0, "the stage asked for has no namespace " p, p, "")
+			todo(4, "drop", "-", 0, "the stage asked for has no namespace " p, "netns delete " p, "")
+			again = (p in want_ns) ? 1 : again
+		}
+		for (i = 1; i <= namespaces; i++) {
+			p = names[i]
+			if ((p in ns) && !(p in leaving)) continue
+			fresh[p]
+			todo(5, "ip", "-", want_ns[p], "there is no namespace " p, "netns add " p, "netns delete " p)
+		}
+
+		# links: not ours, not wanted, wrong
+		for (i = 1; i <= link_count; i++) {
+			k = links[i]; split(k, a, SUBSEP); p = a[1]; d = a[2]
+			if (p == "-") {
+				if (!(d in planned_link)) continue
+				if (!link_is_ours(d)) {
+					if (k in want_dev) refuse("a link " d " is on this machine already and is not ours")
+					foreign[k]
+					continue
+				}
+			}
+			if (p in foreign) continue
+			# cables between namespaces that go need no command of their own; those to the machine are deleted there
+			if ((p in leaving) || d == "lo") continue
+			if (!(k in want_dev)) { if (now_kind[k] != "") drop_link(k, 0, place_name(p) " has a link " d " that the topology does not have") }
+			else if (now_kind[k] != want_kind[k]) drop_link(k, want_dev[k], d " is a " now_kind[k] ", not a " want_kind[k])
+			else if (want_kind[k] == "veth" && !paired(k)) drop_link(k, want_dev[k], d " is not the cable of the topology")
+		}
+		if (limit == 0) drop_group()
+		for (i = 1; i <= devices; i++) {
+			k = devs[i]
+			if (alive(k) || (k in made)) continue
+			split(k, a, SUBSEP); made[k]
+			words = "name " a[2] " address " want_mac[k]
+			if (want_kind[k] == "bridge") {
+				if (want_mtu[k] != "") words = words " mtu " want_mtu[k]
+				words = words (a[1] == "-" ? " group " group : " netns " a[1]) " type bridge"
+			} else {
+				o = peer[k]; split(o, b, SUBSEP)
+				if (alive(o)) drop_link(o, want_dev[o], "its other end is missing")
+				made[o]
+				words = words " mtu " want_mtu[k] (a[1] == "-" ? " group " group : " netns " a[1]) " type veth peer name " b[2] " address " want_mac[o] " mtu " want_mtu[o] (b[1] == "-" ? " group " group : " netns " b[1])
+			}
+			# undone at the end whose place does not go anyway
+			if (want_kind[k] == "veth" && (a[1] in fresh)) { a[1] = b[1]; a[2] = b[2] }
+			split(k, c, SUBSEP)
+			todo(7, "ip", "-", want_dev[k], "there is no " c[2] " in " place_name(c[1]), "link add " words, (a[1] in fresh) ? "" : "link delete dev " a[2], a[1])
+		}
+
+		# extras and leftovers in what stays: routes before addresses, addresses before links
+		for (i = 1; i <= now_route_count; i++) {
+			r = now_routes[i]; split(r, a, SUBSEP); p = a[1]
+			if ((p in leaving) || (p in foreign) || (r in want_route)) continue
+			if (p == "-" && !(("-" SUBSEP now_route[r]) in want_dev)) continue
+			if (p != "-" && !(p in want_ns)) continue
+			todo(2, "drop", p, 0, place_name(p) " has a route that the topology does not have: " a[3], "route delete " a[3], "")
+		}
+		for (i = 1; i <= now_addresses; i++) {
+			split(now_addrs[i], a, SUBSEP); p = a[1]; k = p SUBSEP a[2]
+			if ((p in leaving) || (p in foreign) || (now_addrs[i] in want_addr) || (k in gone)) continue
+			if (p == "-" ? !(k in want_dev) : !(p in want_ns)) continue
+			todo(2, "drop", p, 0, a[2] " has an address that the topology does not have: " a[3], "address delete " a[3] " dev " a[2], "")
+			again = 1
+		}
+
+		# per place: settings, marks, ports, addresses, up, routes
+		for (i = 1; i <= setting_count; i++) {
+			k = settings[i]; split(k, a, SUBSEP)
+			split(a[2], part, "/")
+			if (!is_new(a[1] SUBSEP part[3]) && now_set[k] == want_set[k]) continue
+			reason = (k in now_set) ? a[2] " is " now_set[k] ", not " want_set[k] : a[2] " is not set"
+			todo(8, "set", a[1], set_fact[k], reason, a[2] " " want_set[k], (a[1] == "-" && (k in now_set)) ? a[2] " " now_set[k] : "")
+		}
+		for (i = 1; i <= namespaces; i++) {
+			p = names[i]; k = p SUBSEP "lo"
+			if (p in foreign) continue
+			if ((p in fresh) || now_alias[k] != tag) todo(8, "ip", p, want_ns[p], "namespace " p " bears no mark", "link set dev lo alias " tag, "")
+			if ((p in fresh) || !now_up[k]) todo(8, "ip", p, want_ns[p], "lo is down", "link set dev lo up", "")
+		}
+		for (i = 1; i <= devices; i++) {
+			k = devs[i]; split(k, a, SUBSEP); p = a[1]; d = a[2]; f = want_dev[k]; new = is_new(k)
+			if (p == "-" && (new || now_alias[k] != tag)) todo(8, "ip", p, f, d " bears no mark", "link set dev " d " alias " tag, "")
+			if (p == "-" && !new && now_group[k] != group) todo(8, "ip", p, f, d " is not in our group", "link set dev " d " group " group, "")
+			if (!new && now_mac[k] != want_mac[k]) todo(8, "ip", p, f, d " has the MAC " now_mac[k] ", not " want_mac[k], "link set dev " d " address " want_mac[k], "link set dev " d " address " now_mac[k])
+			if (!new && want_mtu[k] != "" && now_mtu[k] != want_mtu[k]) todo(8, "ip", p, f, d " has MTU " now_mtu[k] ", not " want_mtu[k], "link set dev " d " mtu " want_mtu[k], "link set dev " d " mtu " now_mtu[k])
+			current = new ? "" : now_master[k]
+			if (current != want_master[k]) {
+				if (want_master[k] == "") todo(8, "ip", p, 0, d " is a port of " current, "link set dev " d " nomaster", "link set dev " d " master " current)
+				else todo(8, "ip", p, master_fact[k], d " is no port of " want_master[k], "link set dev " d " master " want_master[k], new ? "" : "link set dev " d (current == "" ? " nomaster" : " master " current))
+			}
+		}
+		for (i = 1; i <= addresses; i++) {
+			split(addrs[i], a, SUBSEP); k = a[1] SUBSEP a[2]
+			if ((addrs[i] in now_addr) && alive(k)) continue
+			words = a[3] " dev " a[2]
+			todo(8, "ip", a[1], want_addr[addrs[i]], a[2] " has no address " a[3], "address add " words (a[3] ~ /:/ ? " nodad" : ""), is_new(k) ? "" : "address delete " words)
+		}
+		for (i = 1; i <= devices; i++) {
+			k = devs[i]; split(k, a, SUBSEP); up = !is_new(k) && now_up[k]
+			if ((k in want_up) && !up) todo(8, "ip", a[1], want_up[k], a[2] " is down", "link set dev " a[2] " up", is_new(k) ? "" : "link set dev " a[2] " down")
+			if (!(k in want_up) && up) { todo(8, "ip", a[1], 0, a[2] " is up", "link set dev " a[2] " down", ""); again = 1 }
+		}
+		for (i = 1; i <= route_count; i++) {
+			r = routes[i]; split(r, a, SUBSEP); p = a[1]
+			if ((r in now_route) && alive(p SUBSEP now_route[r])) continue
+			todo(8, "ip", p, want_route[r], place_name(p) " has no route: " a[3], "route add " a[3], (p in fresh) ? "" : "route delete " a[3])
+		}
+
+		# translation, and what the machine had before
+		for (p in looked) {
+			if (p in foreign || p in leaving) continue
+			state = now_table[p]
+			if (state == "foreign") { if (p in want_table) refuse("an nft table named like ours is in " place_name(p) " and is not ours") }
+			else if ((p in want_table) && state != "same") todo(9, "translate", p, want_table[p], "the translation rules are " (state == "differs" ? "not those of the topology" : "missing"), p, state == "differs" ? "" : p)
+			else if (!(p in want_table) && (state == "same" || state == "differs")) todo(2, "untranslate", p, 0, "there are translation rules that the stage asked for does not have", p, "")
+		}
+		for (p in want_table) if (p in fresh) todo(9, "translate", p, want_table[p], "the translation rules are missing", p, "")
+		for (i = 1; i <= old_count; i++) {
+			k = "-" SUBSEP olds[i]
+			if (!(k in want_set)) todo(9, "restore", "-", 0, olds[i] " is not what the machine had", olds[i] " " old[olds[i]], "")
+		}
+
+		for (phase = 1; phase <= 9; phase++)
+			for (i = 1; i <= groups[phase]; i++) {
+				p = group_order[phase, i]
+				for (n = 1; n <= group_size[phase SUBSEP p]; n++) print lines[phase SUBSEP p, n]
+			}
+		if (again) print "9|again||0||||"
+	}' "$SCRATCH/facts" "$SCRATCH/now" >"$SCRATCH/todo" || die 1 "the comparison of the topology with this machine failed"
+}
+
+# --- what stands, what is wanted ------------------------------------------------------------------------------------
+
+survey_for_setup() {
+	look
+	reconcile
+}
+survey_for_teardown() { survey_for_setup; }
+survey_for_verify() { survey_for_setup; }
+survey_unseen() { reconcile; }
+
+# --- doing it -------------------------------------------------------------------------------------------------------
+
+# command_words TOOL PLACE WORDS: the command as a person would type it
+command_words() {
+	case $1,$2 in
+	stop,*) echo "end the processes in namespace $3" ;;
+	set,- | restore,-) echo "sysctl -w net/${3%% *}=${3#* }" ;;
+	set,* | restore,*) echo "ip netns exec $2 sysctl -w net/${3%% *}=${3#* }" ;;
+	translate,*) echo "load the translation rules of $(name_place "$2")" ;;
+	untranslate,*) echo "remove the translation rules of $(name_place "$2")" ;;
+	*,-) echo "ip $3" ;;
+	*) echo "ip -n $2 $3" ;;
+	esac
+}
+
+# apply: does what $SCRATCH/todo says, one process for each run of lines of one tool in one place. What undoes a
+# line is noted before the line is done.
+apply() {
+	group=
+	batch=
+	while IFS='|' read -r _ tool place _ _ words undo undo_place; do
+		if [ "$tool $place" != "$group" ]; then
+			run_group
+			group="$tool $place"
+			batch=
+		fi
+		batch="$batch$words
+"
+		[ -z "$undo" ] || printf '%s|%s|%s\n' "$tool" "$undo_place" "$undo" >>"$SCRATCH/undo"
+	done <"$SCRATCH/todo"
+	run_group
+}
+
+run_group() {
+	[ -n "$batch" ] || return 0
+	tool_=${group%% *}
+	show_group
+	run_tool "$tool_" "${group#* }" "$batch" || die 1 "that failed: $(command_words "$tool_" "${group#* }" "$(printf '%s' "$batch" | head -n 1)")$(more_lines)"
+}
+
+show_group() {
+	[ -z "$QUIET" ] || return 0
+	# "stop" tells of each process it ends
+	case $tool_ in again | stop) return 0 ;; esac
+	while IFS= read -r line; do
+		[ -z "$line" ] || printf '[#] %s\n' "$(command_words "$tool_" "${group#* }" "$line")" >&2
+	done <<-EOF
+		$batch
+	EOF
+}
+
+more_lines() {
+	count=$(printf '%s' "$batch" | wc -l)
+	[ "$count" -le 1 ] || echo ", or one of the $((count - 1)) after it"
+}
+
+# run_tool TOOL PLACE LINES
+run_tool() {
+	case $1 in
+	ip) printf '%s' "$3" | in_place "$2" ip -batch - ;;
+	# What goes may be gone already: the other end of a cable went, or its namespace did.
+	drop) printf '%s' "$3" | in_place "$2" ip -force -batch - 2>/dev/null || wait_gone "$3" ;;
+	set) write_settings "$2" "$3" ;;
+	restore) write_settings "$2" "$3" && forget_settings ;;
+	stop) stop_processes "$3" ;;
+	translate) translate "$2" ;;
+	untranslate) untranslate "$2" ;;
+	again) : ;;
+	esac
+}
+
+write_settings() {
+	# shellcheck disable=SC2016 # the words are for the shell in that namespace
+	printf '%s' "$2" | in_place "$1" sh -c 'while read -r key value; do echo "$value" >"/proc/sys/net/$key" || exit 1; done'
+}
+
+# wait_gone LINES: until nothing that they delete is there any more, at most 10 seconds. The kernel clears a
+# namespace away after the command that deleted it has ended.
+wait_gone() {
+	tries=0
+	for name in $(printf '%s' "$1" | sed -n 's/^netns delete //p'); do
+		while [ -e "/run/netns/$name" ]; do
+			tries=$((tries + 1))
+			[ "$tries" -lt 100 ] || die 1 "namespace $name can't be deleted; what holds it: $(ip netns pids "$name" 2>&1 | tr '\n' ' ')"
+			ip netns delete "$name" 2>/dev/null || sleep 0.1
+		done
+	done
+}
+
+# stop_processes NAMES: a process inside would keep a namespace alive. TERM, up to 2 seconds, KILL. A name for the
+# machine's own namespace never gets here: it is not ours.
+stop_processes() {
+	tries=0
+	while processes_in "$1" >"$SCRATCH/processes" && [ -s "$SCRATCH/processes" ]; do
+		case $tries in
+		0) signal=TERM ;;
+		20) signal=KILL ;;
+		40) return 1 ;;
+		esac
+		while read -r pid; do
+			case $tries in 0 | 20) say "[#] kill -$signal $pid ($(cat "/proc/$pid/comm" 2>/dev/null))" ;; esac
+			kill "-$signal" "$pid" 2>/dev/null
+		done <"$SCRATCH/processes"
+		tries=$((tries + 1))
+		sleep 0.1
+	done
+	return 0
+}
+
+# processes_in NAMES: the ids of all processes in these namespaces, found in one pass over /proc
+processes_in() {
+	{
+		printf '%s' "$1"
+		echo
+		cat /proc/self/mountinfo
+		stat -L -c '%i %n' /proc/[0-9]*/ns/net 2>/dev/null
+	} | awk '
+		NF == 1 { wanted[$1]; next }
+		$1 ~ /^[0-9]+$/ && NF == 2 { split($2, path, "/"); if ($1 in inode) print path[3]; next }
+		/ - nsfs / && $5 ~ "/run/netns/" { name = $5; sub(".*/", "", name); if (name in wanted) { gsub(/[^0-9]/, "", $4); inode[$4] } }'
+}
+
+# undo: takes back what this run did, last first
+undo() {
+	trap '' INT TERM HUP PIPE
+	[ -s "$SCRATCH/undo" ] || return 0
+	warn 'undoing what this run did'
+	awk '{ line[NR] = $0 } END { for (i = NR; i > 0; i--) print line[i] }' "$SCRATCH/undo" >"$SCRATCH/undo.reversed"
+	while IFS='|' read -r tool place words; do
+		case $tool in
+		ip) tool=drop ;;
+		translate) tool=untranslate ;;
+		esac
+		say "[#] $(command_words "$tool" "$place" "$words")"
+		run_tool "$tool" "$place" "$words
+" 2>/dev/null </dev/null
+	done <"$SCRATCH/undo.reversed"
+}
+
+# --- one run of a script that changes things ------------------------------------------------------------------------
+
+# guard: from here on, an end that isn't a success takes back what was done (unless KEEP is set)
+guard() {
+	CHANGED=''
+	trap 'ended $?' EXIT
+	trap 'exit 130' INT
+	trap 'exit 143' TERM
+	trap 'exit 129' HUP
+	trap 'exit 141' PIPE
+}
+
+ended() {
+	trap - EXIT
+	if [ "$1" != 0 ] && [ -n "$CHANGED" ] && [ -z "$KEEP" ]; then
+		undo
+		if [ -n "$HAD_MANIFEST" ]; then mv "$SCRATCH/manifest.before" "$STATE/manifest"; else close_state; fi
+	elif [ -n "$OPENED" ] && [ ! -f "$STATE/manifest" ]; then
+		close_state
+	fi
+	rm -rf "${SCRATCH:?}"
+	exit "$1"
+}
+
+# begin: the state directory and this run's scratch files; the caller then takes the lock
+begin() {
+	choose_names
+	HAD_MANIFEST=''
+	OPENED=''
+	make_scratch
+	guard
+}
+
+# opened: under the lock
+opened() {
+	take_lock
+	OPENED=1
+	read_manifest
+	if [ -f "$STATE/manifest" ]; then
+		HAD_MANIFEST=1
+		cp "$STATE/manifest" "$SCRATCH/manifest.before"
+	fi
+}
+
+# refuse_clashes: nothing has been changed yet, so say all that stands in the way and stop
+refuse_clashes() {
+	[ -s "$SCRATCH/refused" ] || return 0
+	while IFS= read -r line; do warn "$line"; done <"$SCRATCH/refused"
+	die 3 "refused: remove or rename these, or set NETGEN_PREFIX so that other names are used. Nothing was changed."
+}
+
+# converge LOOK: until what stands is what is wanted. Taking something away can take more with it (a link its
+# addresses, an address its routes): then look again.
+converge() {
+	rounds=0
+	while [ -s "$SCRATCH/todo" ]; do
+		rounds=$((rounds + 1))
+		[ "$rounds" -le 4 ] || die 1 "after $((rounds - 1)) rounds this still differs: $(head -n 1 "$SCRATCH/todo" | cut -d '|' -f 5)"
+		CHANGED=1
+		apply
+		grep -q '|again|' "$SCRATCH/todo" || break
+		"$1"
+	done
+}
+
+# --- only telling ---------------------------------------------------------------------------------------------------
+
+# dry_run: the commands of a run, on stdout. Without root the state can't be read: then as for an empty machine.
+dry_run() {
+	read_manifest
+	if [ "$(id -u)" = 0 ]; then
+		survey_for_setup
+		refuse_clashes
+	else
+		say '# not root, so what stands can not be read: these are the commands for a machine that has none of it'
+		printf '@ -\ntable absent\n' >"$SCRATCH/now"
+		survey_unseen
+	fi
+	while IFS='|' read -r _ tool place _ _ words _; do
+		[ "$tool" = again ] || command_words "$tool" "$place" "$words"
+	done <"$SCRATCH/todo"
+	CHANGED=''
+}
+
+# --- before the first change ----------------------------------------------------------------------------------------
+
+# preflight: what the kernel must be able to do is tried in a namespace that goes away by itself, and the networks
+# that come to stand on the machine are looked up: only a default route may answer for them so far.
+preflight() {
+	: >"$SCRATCH/refused"
+	printf '%s\n' 'link add name a type veth peer name b' 'link add name c type bridge' >"$SCRATCH/probe"
+	if ! reason=$(unshare -n ip -batch "$SCRATCH/probe" 2>&1); then
+		echo "this kernel, or the container this runs in, can't make a namespace with a veth pair and a bridge: $(echo "$reason" | tr '\n' ' ')" >>"$SCRATCH/refused"
+	fi
+	sed -n 's/^8|ip|-|[^|]*|[^|]*|address add \([^/]*\)\/[0-9]* dev \([^ |]*\).*/\1 \2/p' "$SCRATCH/todo" >"$SCRATCH/networks"
+	while read -r address device; do
+		answer=$(ip -o route get fibmatch "$address" 2>/dev/null) || continue
+		case $answer in
+		default* | 0.0.0.0/1* | 128.0.0.0/1* | *" dev $device "*) ;;
+		*) echo "the machine reaches $address already, by: $answer" >>"$SCRATCH/refused" ;;
+		esac
+	done <"$SCRATCH/networks"
+	if [ -s "$SCRATCH/refused" ]; then
+		while IFS= read -r line; do warn "$line"; done <"$SCRATCH/refused"
+		die 3 'refused for the reasons above. Nothing was changed.'
+	fi
+}
+
+# --- setup ----------------------------------------------------------------------------------------------------------
+
+cmd_setup() {
+	LIMIT=$STAGE_COUNT
+	QUIET='' DRY_RUN='' KEEP='' NO_NAT='' UPLINK=${NETGEN_UPLINK-} UPLINK_FORWARDED=''
+	while [ $# -gt 0 ]; do
+		case $1 in
+		--until | --uplink)
+			[ $# -ge 2 ] || die 2 "$1 needs a value; try --help"
+			if [ "$1" = --until ]; then stage_number "$2" && LIMIT=$AT; else UPLINK=$2; fi
+			shift
+			;;
+		--no-nat) NO_NAT=1 ;;
+		--keep) KEEP=1 ;;
+		--dry-run | -n) DRY_RUN=1 ;;
+		--quiet | -q) QUIET=1 ;;
+		--help | -h)
+			usage_setup
+			exit 0
+			;;
+		*) die 2 "unknown option '$1'; try --help" ;;
+		esac
+		shift
+	done
+	need awk cksum cut flock grep ip mktemp nsenter readlink sed stat unshare
+	begin
+	if [ -n "$DRY_RUN" ]; then
+		dry_run
+		return
+	fi
+	need_root
+	open_state
+	build 9>>"$STATE/lock"
+}
+
+build() {
+	opened
+	survey_for_setup
+	refuse_clashes
+	if [ ! -s "$SCRATCH/todo" ]; then
+		say "$TOPOLOGY stands as the topology says; nothing to do"
+	else
+		preflight
+		write_manifest
+		converge survey_for_setup
+	fi
+	record_stage
+	CHANGED=''
+}
+
+# record_stage: written only where it differs, like everything else
+record_stage() {
+	for name in $STAGES; do
+		LIMIT=$((LIMIT - 1))
+		[ "$LIMIT" -gt 0 ] || break
+	done
+	line="$name ${NO_NAT:+no-nat}"
+	[ "$(cat "$STATE/at" 2>/dev/null)" = "$line" ] || echo "$line" >"$STATE/at"
+}
+
+main() { cmd_setup "$@"; }
+
+main "$@"
