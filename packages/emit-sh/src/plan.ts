@@ -22,8 +22,16 @@ export function placeOf(node: Node): Place {
 	return node.kind === "machine" || (node.kind === "bridge" && node.placement === "machine") ? null : node.name;
 }
 
-/** The steps of a topology. Fixtures (the internet, the machine's uplink) are not among them: see `fixture.ts`. */
+const plans = new WeakMap<Topology, Plan>();
+
+/** The steps of a topology, made once for each. Fixtures (the internet, the machine's uplink) are not among them: see `fixture.ts`. */
 export function plan(topology: Topology): Plan {
+	const made = plans.get(topology) ?? makePlan(topology);
+	plans.set(topology, made);
+	return made;
+}
+
+function makePlan(topology: Topology): Plan {
 	const nodes = new Map(topology.nodes.map((node) => [node.name, node]));
 	const steps = [
 		...topology.nodes.flatMap(nodeSteps),

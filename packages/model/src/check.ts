@@ -15,8 +15,8 @@ export interface Checked {
 
 /** All that netgen knows of a topology from its source alone: its shape, then its names and values, then the rules. */
 export function check(located: Located, options: ExpandOptions): Checked {
-	const { topology, places, diagnostics: found } = expand(located, options);
-	const rules = topology ? checkRules(topology, places) : [];
+	const { topology, places, complete, diagnostics: found } = expand(located, options);
+	const rules = topology ? checkRules(topology, places, complete) : [];
 	const diagnostics = [...validateShape(located), ...found, ...rules].sort(bySource);
 	const usable = diagnostics.every((one) => one.severity !== "error");
 	return { topology: usable ? topology : null, places, diagnostics };

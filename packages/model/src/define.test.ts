@@ -17,7 +17,11 @@ test("range makes nodes by number, hosts where nothing is said", () => {
 
 test("join has the nodes of both, the first's first", () => {
 	const joined = join(range("h", 2), { sw: "bridge", h1: "router" });
-	expect(Object.entries(joined)).toEqual([["h0", "host"], ["h1", "router"], ["sw", "bridge"]]);
+	expect(Object.entries(joined)).toEqual([
+		["h0", "host"],
+		["h1", "router"],
+		["sw", "bridge"],
+	]);
 });
 
 test("cable is its two ends", () => expect(cable("a", "b:eth0")).toEqual(["a", "b:eth0"]));

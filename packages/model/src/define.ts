@@ -74,11 +74,11 @@ type BadPlace<R, K, E> = R extends K | E
  * show the alias. The names themselves are allowed beside `E`, `R` and `T` for the sake of completion.)
  */
 export function defineTopology<
-	const K extends string,
-	const S extends string = "all",
-	const E extends string = never,
-	const R extends string = never,
-	const T extends string = never,
+	K extends string,
+	S extends string = "all",
+	E extends string = never,
+	R extends string = never,
+	T extends string = never,
 >(topology: {
 	/** Left out: the name of the file's folder, or of the file where it is not `topology.*`, made to fit. */
 	name?: string;
@@ -92,21 +92,30 @@ export function defineTopology<
 	nodes: { [P in K]: NodeInput<NoInfer<S>> };
 	/** The cables. Their order counts where names, addresses or MACs are derived: add new ones at the end. */
 	links?: List<
-		LinkInput<[BadEnd<E, K>] extends [never] ? E | NoInfer<K> : NoInfer<{ [P in K]: P | `${P}:${string}` }[K]>, NoInfer<S>>
+		LinkInput<
+			[BadEnd<E, K>] extends [never] ? E | NoInfer<K> : NoInfer<{ [P in K]: P | `${P}:${string}` }[K]>,
+			NoInfer<S>
+		>
 	>;
 	/** Static routes. */
-	routes?: List<RouteInput<
-		[BadPlace<R, K, E>] extends [never]
-			? R | NoInfer<K | E>
-			: NoInfer<K | E | { [P in K]: `${P}:lo` | (P extends E ? `${P}:eth${number}` | `${P}:${P}-${number}` : never) }[K]>,
-		NoInfer<S>
-	>>;
+	routes?: List<
+		RouteInput<
+			[BadPlace<R, K, E>] extends [never]
+				? R | NoInfer<K | E>
+				: NoInfer<
+						K | E | { [P in K]: `${P}:lo` | (P extends E ? `${P}:eth${number}` | `${P}:${P}-${number}` : never) }[K]
+					>,
+			NoInfer<S>
+		>
+	>;
 	/** What is claimed of the network: checked against the model, and against the real network by `verify.sh`. */
-	expect?: List<ExpectInput<
-		NoInfer<K>,
-		[BadPlace<T, K | AddressText, E>] extends [never] ? T | NoInfer<K> : NoInfer<K | E> | AddressText,
-		NoInfer<S>
-	>>;
+	expect?: List<
+		ExpectInput<
+			NoInfer<K>,
+			[BadPlace<T, K | AddressText, E>] extends [never] ? T | NoInfer<K> : NoInfer<K | E> | AddressText,
+			NoInfer<S>
+		>
+	>;
 }): TopologyInput {
 	return topology;
 }
@@ -133,14 +142,24 @@ type ValueOf<Form, P> = Form extends object ? (P extends keyof Form ? Form[P] : 
 export function range<const P extends string, const V extends NodeInput<string> = "host">(
 	prefix: P,
 	count: number,
-	make?: (index: number) => [UnknownKeys<V, NodeOf<V>>] extends [never] ? V : { "there is no such key": UnknownKeys<V, NodeOf<V>> },
+	make?: (
+		index: number,
+	) => [UnknownKeys<V, NodeOf<V>>] extends [never] ? V : { "there is no such key": UnknownKeys<V, NodeOf<V>> },
 ): Record<`${P}${number}`, V> {
-	const nodes = Array.from({ length: count }, (_, index) => [`${prefix}${index}`, make ? make(index) : "host"] as const);
+	const nodes = Array.from(
+		{ length: count },
+		(_, index) => [`${prefix}${index}`, make ? make(index) : "host"] as const,
+	);
 	return Object.fromEntries(nodes) as Record<`${P}${number}`, V>;
 }
 
 /** The nodes of both; where both have one of a name, the second's. A spread would forget the names of a range. */
-export function join<const A extends string, const B extends string, const S extends string = never, const T extends string = never>(
+export function join<
+	const A extends string,
+	const B extends string,
+	const S extends string = never,
+	const T extends string = never,
+>(
 	a: { [P in A]: NodeInput<S> },
 	b: { [P in B]: NodeInput<T> },
 ): { [P in A]: NodeInput<S> } & { [P in B]: NodeInput<T> } {

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
-import type { Topology } from "./domain.js";
 import { digest } from "./digest.js";
+import type { Topology } from "./domain.js";
 
 const topology: Topology = { name: "x", stages: [{ name: "all" }], nodes: [], links: [], expectations: [] };
 
@@ -14,5 +14,7 @@ test("does not depend on the order of keys, and does on everything else", () => 
 	expect(digest({ ...rest, name })).toBe(digest(topology));
 	expect(digest({ ...topology, name: "y" })).not.toBe(digest(topology));
 	expect(digest({ ...topology, title: "" })).not.toBe(digest(topology));
-	expect(digest({ ...topology, stages: [{ name: "b" }, { name: "a" }] })).not.toBe(digest({ ...topology, stages: [{ name: "a" }, { name: "b" }] }));
+	expect(digest({ ...topology, stages: [{ name: "b" }, { name: "a" }] })).not.toBe(
+		digest({ ...topology, stages: [{ name: "a" }, { name: "b" }] }),
+	);
 });

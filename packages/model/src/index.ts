@@ -1,15 +1,15 @@
 export type * from "./authored.js";
 export { type Checked, check } from "./check.js";
 export { cable, defineTopology, join, range } from "./define.js";
+export { catalogue } from "./diagnostics/catalogue/index.js";
 export type { Diagnostic, DiagnosticCode } from "./diagnostics/diagnostic.js";
 export type { Entry } from "./diagnostics/entry.js";
-export { catalogue } from "./diagnostics/catalogue/index.js";
 export { type FormatOptions, formatDiagnostics } from "./diagnostics/format.js";
 export { type Code, diagnostic } from "./diagnostics/make.js";
 export { didYouMean } from "./diagnostics/suggest.js";
 export { digest } from "./digest.js";
 export type * from "./domain.js";
-export { type Expansion, type ExpandOptions, expand } from "./expand/expand.js";
+export { type ExpandOptions, type Expansion, expand } from "./expand/expand.js";
 export type * from "./located.js";
 export { fromValue } from "./read/from-value.js";
 export { checkRules } from "./rules/index.js";

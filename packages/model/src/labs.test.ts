@@ -5,7 +5,7 @@ import { check, defineTopology, fromValue } from "./index.js";
 const examples = new URL("../../../examples/", import.meta.url);
 
 /** The lab's value, by running it: this is our own file. */
-async function valueOf(lab: string): Promise<unknown> {
+async function evaluate(lab: string): Promise<unknown> {
 	const text = readFileSync(new URL(`${lab}/topology.ts`, examples), "utf8");
 	const body = text.replace('import { defineTopology } from "netgen";', "").replace("export default", "return");
 	return new Function("defineTopology", body)(defineTopology);
@@ -13,9 +13,12 @@ async function valueOf(lab: string): Promise<unknown> {
 
 describe("the labs", () => {
 	const labs = readdirSync(examples);
-	test("are there", () => expect(labs).toEqual(expect.arrayContaining(["bridge", "cable", "empty", "first-steps", "home-lan", "host-pair", "one", "pair"])));
+	test("are there", () =>
+		expect(labs).toEqual(
+			expect.arrayContaining(["bridge", "cable", "empty", "first-steps", "home-lan", "host-pair", "one", "pair"]),
+		));
 	test.each(labs)("%s has no diagnostic, and the name of its folder", async (lab) => {
-		const { topology, diagnostics } = check(fromValue(await valueOf(lab)), { defaultName: "none" });
+		const { topology, diagnostics } = check(fromValue(await evaluate(lab)), { defaultName: "none" });
 		expect(diagnostics).toEqual([]);
 		expect(topology?.name).toBe(lab);
 	});

@@ -11,7 +11,6 @@ choose_names() {
 		die 2 "NETGEN_PREFIX is '$PREFIX', ${#PREFIX} characters: names on the machine would get longer than Linux takes; at most $PREFIX_ROOM here"
 	fi
 	TAG=netgen:$PREFIX$TOPOLOGY
-	TABLE=netgen-$PREFIX$TOPOLOGY
 	GROUP=$(printf '%s' "$TAG" | cksum)
 	GROUP=$((${GROUP%% *} % 2000000000 + 1000))
 	STATE=/run/netgen/$PREFIX$TOPOLOGY

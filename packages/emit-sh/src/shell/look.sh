@@ -43,7 +43,8 @@ places_to_look() {
 	awk -v prefix="$PREFIX" '
 		FNR == NR {
 			if ($1 == "namespace") ours[prefix $2]
-			if ($0 ~ /^[a-z].* machine /) machine = 1
+			if ($2 == "machine") machine = 1
+			if ($1 == "cable") { for (i = 4; $i != "to"; i += 2); if ($(i + 1) == "machine") machine = 1 }
 			next
 		}
 		$1 == "recorded" && $2 == "namespace" { ours[$3] }

@@ -21,7 +21,9 @@ write_manifest() {
 				if ($1 == "namespace") print "namespace", prefix $2
 				if ($1 == "bridge" && $2 == "machine") print "link", prefix $3, $5
 				if ($1 == "cable") {
-					for (i = 2; i < NF; i++) if ($i == "machine" && (i == 2 || $(i - 1) == "to")) print "link", prefix $(i + 1), $(i + 3)
+					if ($2 == "machine") print "link", prefix $3, $5
+					for (i = 4; $i != "to"; i += 2);
+					if ($(i + 1) == "machine") print "link", prefix $(i + 2), $(i + 4)
 				}
 				next
 			}

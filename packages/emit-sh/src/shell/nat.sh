@@ -1,7 +1,7 @@
 # --- translation alone ----------------------------------------------------------------------------------------------
 
 cmd_nat() {
-	QUIET='' KEEP='' NO_NAT='' UPLINK=${NETGEN_UPLINK-} UPLINK_FORWARDED=''
+	QUIET='' KEEP='' NO_NAT='' UPLINK=${NETGEN_UPLINK-}
 	while [ $# -gt 0 ]; do
 		case $1 in
 		--off) NO_NAT=1 ;;

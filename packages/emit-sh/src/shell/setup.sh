@@ -2,7 +2,7 @@
 
 cmd_setup() {
 	LIMIT=$STAGE_COUNT
-	QUIET='' DRY_RUN='' KEEP='' NO_NAT='' UPLINK=${NETGEN_UPLINK-} UPLINK_FORWARDED=''
+	QUIET='' DRY_RUN='' KEEP='' NO_NAT='' UPLINK=${NETGEN_UPLINK-}
 	while [ $# -gt 0 ]; do
 		case $1 in
 		--until | --uplink)

@@ -14,7 +14,6 @@ survey_for_teardown() {
 # verify asks of the uplink that setup chose
 survey_for_verify() {
 	[ -n "$UPLINK" ] || UPLINK=$(cat "$STATE/uplink" 2>/dev/null) || UPLINK=none
-	read_uplink_forwarding
 	survey_for_teardown
 }
 

@@ -1,7 +1,7 @@
 # --- teardown -------------------------------------------------------------------------------------------------------
 
 cmd_teardown() {
-	LIMIT=0 QUIET='' DRY_RUN='' KEEP=1 NO_NAT='' UPLINK='' UPLINK_FORWARDED=''
+	LIMIT=0 QUIET='' DRY_RUN='' KEEP=1 NO_NAT='' UPLINK=''
 	while [ $# -gt 0 ]; do
 		case $1 in
 		--dry-run | -n) DRY_RUN=1 ;;

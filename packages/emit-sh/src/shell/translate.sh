@@ -2,6 +2,7 @@
 
 # choose_translator: nft where it works, else iptables; but what made the rules that stand is what takes them away.
 choose_translator() {
+	TABLE=netgen-$PREFIX$TOPOLOGY
 	TRANSLATOR=$(cat "$STATE/translator" 2>/dev/null) || TRANSLATOR=none
 	[ "$TRANSLATOR" = none ] || return 0
 	if nft list tables >/dev/null 2>&1; then
@@ -15,6 +16,7 @@ choose_translator() {
 # text: what is listed now, with what was listed after the last load.
 look_translation() {
 	choose_translator
+	read_uplink_forwarding
 	while read -r place; do
 		echo "@ $place"
 		notes=$STATE/$TRANSLATOR.$place

@@ -18,7 +18,6 @@ choose_uplink() {
 		[ -n "$UPLINK" ] || die 3 "this machine has no route to the outside ($OUTSIDE), so there is no uplink to translate to. Nothing was changed: give it one, name the card with --uplink, or leave translation out with --no-nat."
 	fi
 	if [ "$TRANSLATES_IPV6" = yes ]; then need_ipv6_forwarding; fi
-	read_uplink_forwarding
 	say "uplink: $UPLINK"
 }
 

@@ -2,7 +2,7 @@
 
 cmd_verify() {
 	LIMIT=$STAGE_COUNT
-	QUIET=1 NO_NAT='' UPLINK=${NETGEN_UPLINK-} UPLINK_FORWARDED=''
+	QUIET=1 NO_NAT='' UPLINK=${NETGEN_UPLINK-}
 	while [ $# -gt 0 ]; do
 		case $1 in
 		--stage)
@@ -120,12 +120,12 @@ print_tap() {
 	awk -F '|' -v prefix="$PREFIX" -v limit="$LIMIT" -v stages="$STAGES" '
 	function where(node) { return node == "machine" ? "the machine" : node }
 	function inside(node) { return node == "machine" ? " on the machine" : " in " node }
-	function words(line,    w, n, i, to) {
-		n = split(line, w, /[ \t]+/)
+	function words(line,    w, to) {
+		split(line, w, /[ \t]+/)
 		if (w[1] == "namespace") return "there is a namespace " w[2] (w[3] == "router" ? " that forwards" : w[3] == "host" ? " that does not forward" : "")
 		if (w[1] == "bridge") return w[2] == "machine" ? "a bridge " w[3] " stands on the machine" : "namespace " w[2] " holds a bridge"
 		if (w[1] == "cable") {
-			for (i = 4; i <= n; i++) if (w[i] == "to") to = i
+			for (to = 4; w[to] != "to"; to += 2);
 			return "a cable joins " w[3] inside(w[2]) " and " w[to + 2] inside(w[to + 1])
 		}
 		if (w[1] == "port") return w[3] " is a port of " w[4]

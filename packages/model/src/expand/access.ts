@@ -2,9 +2,11 @@ import type { Located, LocatedList, LocatedMap, LocatedScalar } from "../located
 
 /** Reads of a tree whose shape may be wrong: what has the wrong type is absent, and the shape check has said so. */
 
-export const asMap = (value: Located | undefined): LocatedMap | undefined => (value?.kind === "map" ? value : undefined);
+export const asMap = (value: Located | undefined): LocatedMap | undefined =>
+	value?.kind === "map" ? value : undefined;
 
-export const asList = (value: Located | undefined): LocatedList | undefined => (value?.kind === "list" ? value : undefined);
+export const asList = (value: Located | undefined): LocatedList | undefined =>
+	value?.kind === "list" ? value : undefined;
 
 export function asText(value: Located | undefined): (LocatedScalar & { readonly value: string }) | undefined {
 	if (value?.kind !== "scalar" || typeof value.value !== "string") return undefined;

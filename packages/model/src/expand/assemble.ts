@@ -9,7 +9,13 @@ import { firstStage } from "./masquerade.js";
 type Internet = Pick<InternetNode, "answers" | "gateways">;
 
 /** The domain form of a node of each kind. */
-const assemblers: { readonly [K in Kind]: (context: Context, draft: NodeDraft, internet: Internet | undefined) => Extract<Node, { kind: K }> } = {
+const assemblers: {
+	readonly [K in Kind]: (
+		context: Context,
+		draft: NodeDraft,
+		internet: Internet | undefined,
+	) => Extract<Node, { kind: K }>;
+} = {
 	host: (_, draft) => ({ ...base(draft), kind: "host", interfaces: interfaces(draft), routes: draft.routes }),
 	router: (_, draft) => ({
 		...base(draft),
@@ -68,5 +74,14 @@ function base({ name, since, map }: NodeDraft): { name: NodeName; from: number; 
 const interfaces = (draft: NodeDraft): Interface[] => [...draft.interfaces.values()].map(assembleInterface);
 
 function assembleInterface({ name, since, mac, macGiven, mtu, addresses, up, role }: InterfaceDraft): Interface {
-	return { name, from: since.stage, mac, macGiven, ...(mtu !== undefined && { mtu }), addresses, up: up?.stage ?? null, role };
+	return {
+		name,
+		from: since.stage,
+		mac,
+		macGiven,
+		...(mtu !== undefined && { mtu }),
+		addresses,
+		up: up?.stage ?? null,
+		role,
+	};
 }

@@ -10,9 +10,11 @@ export function findClashes(context: Context, nodes: Iterable<NodeDraft>): void 
 	const onMachine = new Map<string, Device>();
 	for (const node of nodes) {
 		const devices = node.placement === "machine" ? onMachine : new Map<string, Device>();
-		if (node.kind === "bridge") add(context, devices, node.name, { what: `the bridge "${node.name}"`, place: node.place });
+		if (node.kind === "bridge")
+			add(context, devices, node.name, { what: `the bridge "${node.name}"`, place: node.place });
 		else if (node.placement !== "machine") continue;
-		for (const one of node.interfaces.values()) add(context, devices, one.name, { what: `"${endText(one)}"`, place: one.place });
+		for (const one of node.interfaces.values())
+			add(context, devices, one.name, { what: `"${endText(one)}"`, place: one.place });
 	}
 }
 

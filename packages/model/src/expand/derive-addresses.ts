@@ -25,7 +25,12 @@ export function derivedNetwork(segment: number): Cidr | undefined {
 	return parseCidr(after < 0 ? `10.${segment}.0.0/16` : `10.${128 + (after >> 8)}.${after & 255}.0/24`).ok;
 }
 
-function handOut(context: Context, interfaces: readonly InterfaceDraft[], network: Cidr, taken: ReadonlySet<string>): void {
+function handOut(
+	context: Context,
+	interfaces: readonly InterfaceDraft[],
+	network: Cidr,
+	taken: ReadonlySet<string>,
+): void {
 	const { family, length } = network;
 	const base = ipValue({ family, text: network.network.slice(0, network.network.lastIndexOf("/")) });
 	const { first, last } = hosts(family, length);

@@ -16,7 +16,9 @@ function topologyOf(input: TopologyInput): Topology {
 /** `pc:eth0 10.0.0.1/16`, a line for each interface. */
 function listing({ nodes }: Topology): string[] {
 	return nodes.flatMap((node) =>
-		node.interfaces.map((one) => `${node.name}:${one.name} ${one.addresses.map(({ cidr }) => cidr.text).join(" ")}`.trim()),
+		node.interfaces.map((one) =>
+			`${node.name}:${one.name} ${one.addresses.map(({ cidr }) => cidr.text).join(" ")}`.trim(),
+		),
 	);
 }
 
@@ -33,22 +35,49 @@ describe("names and addresses", () => {
 	test("names count the node's links; in the machine's namespace they are never eth", () => {
 		const topology = topologyOf({
 			nodes: { r: "router", b: host, sw: { kind: "bridge", on: "machine" }, vm: { kind: "machine" }, own: "bridge" },
-			links: [["r:x", "b"], ["r", "sw"], ["vm", "sw"], ["own", "b"], ["vm", "r"]],
+			links: [
+				["r:x", "b"],
+				["r", "sw"],
+				["vm", "sw"],
+				["own", "b"],
+				["vm", "r"],
+			],
 		});
-		expect(listing(topology).map((line) => line.split(" ")[0])).toEqual(
-			["r:x", "r:eth1", "r:eth2", "b:eth0", "b:eth1", "sw:sw-0", "sw:sw-1", "vm:vm-0", "vm:vm-1", "own:eth0"],
-		);
+		expect(listing(topology).map((line) => line.split(" ")[0])).toEqual([
+			"r:x",
+			"r:eth1",
+			"r:eth2",
+			"b:eth0",
+			"b:eth1",
+			"sw:sw-0",
+			"sw:sw-1",
+			"vm:vm-0",
+			"vm:vm-1",
+			"own:eth0",
+		]);
 	});
 
 	test("a number that an earlier link uses by name is passed over", () => {
-		const topology = topologyOf({ nodes: { a: host, b: host }, links: [["a:eth1", "b"], ["a", "b"], ["a", "b"]] });
+		const topology = topologyOf({
+			nodes: { a: host, b: host },
+			links: [
+				["a:eth1", "b"],
+				["a", "b"],
+				["a", "b"],
+			],
+		});
 		expect(topology.nodes[0]?.interfaces.map((one) => one.name)).toEqual(["eth1", "eth2", "eth3"]);
 	});
 
 	test("segments count whether their addresses are derived or not, and a bridge is one segment", () => {
 		const topology = topologyOf({
 			nodes: { a: { interfaces: { eth0: "192.0.2.1/24" } }, b: host, c: host, d: host, sw: "bridge" },
-			links: [["a", "b"], ["sw", "c"], ["c", "d"], ["sw", "d"]],
+			links: [
+				["a", "b"],
+				["sw", "c"],
+				["c", "d"],
+				["sw", "d"],
+			],
 		});
 		expect(listing(topology)).toEqual([
 			"a:eth0 192.0.2.1/24",
@@ -65,9 +94,19 @@ describe("names and addresses", () => {
 	test("two bridges that are joined are one segment, with the lower number", () => {
 		const topology = topologyOf({
 			nodes: { a: host, b: host, c: host, d: host, x: "bridge", y: "bridge" },
-			links: [["a", "x"], ["b", "y"], ["c", "d"], ["x", "y"]],
+			links: [
+				["a", "x"],
+				["b", "y"],
+				["c", "d"],
+				["x", "y"],
+			],
 		});
-		expect(listing(topology).slice(0, 4)).toEqual(["a:eth0 10.0.0.1/16", "b:eth0 10.0.0.2/16", "c:eth0 10.2.0.1/16", "d:eth0 10.2.0.2/16"]);
+		expect(listing(topology).slice(0, 4)).toEqual([
+			"a:eth0 10.0.0.1/16",
+			"b:eth0 10.0.0.2/16",
+			"c:eth0 10.2.0.1/16",
+			"d:eth0 10.2.0.2/16",
+		]);
 	});
 
 	test("the families that others of the segment use, around what is given", () => {
@@ -79,7 +118,12 @@ describe("names and addresses", () => {
 				d: { interfaces: { eth0: [] } },
 				sw: "bridge",
 			},
-			links: [["b", "sw"], ["a", "sw"], ["c", "sw"], ["d", "sw"]],
+			links: [
+				["b", "sw"],
+				["a", "sw"],
+				["c", "sw"],
+				["d", "sw"],
+			],
 		});
 		expect(listing(topology).slice(0, 4)).toEqual([
 			"a:eth0 10.9.0.2/24 fd00::1/64",
@@ -93,7 +137,14 @@ describe("names and addresses", () => {
 
 	test("the networks, to the last", () => {
 		const networks = [0, 127, 128, 383, 384, 128 + 128 * 256 - 1].map((k) => derivedNetwork(k)?.text);
-		expect(networks).toEqual(["10.0.0.0/16", "10.127.0.0/16", "10.128.0.0/24", "10.128.255.0/24", "10.129.0.0/24", "10.255.255.0/24"]);
+		expect(networks).toEqual([
+			"10.0.0.0/16",
+			"10.127.0.0/16",
+			"10.128.0.0/24",
+			"10.128.255.0/24",
+			"10.129.0.0/24",
+			"10.255.255.0/24",
+		]);
 		expect(derivedNetwork(128 + 128 * 256)).toBeUndefined();
 	});
 });
@@ -114,7 +165,9 @@ describe("what is added at the end changes nothing before it", () => {
 	const link = fc.tuple(fc.constantFrom(...nodes.slice(0, 4)), fc.constantFrom(...nodes)).filter(([a, b]) => a !== b);
 
 	const inputOf = (links: readonly (readonly [string, string])[], more: readonly string[] = []): TopologyInput => ({
-		nodes: Object.fromEntries([...nodes, ...more].map((name) => [name, name.startsWith("b") ? "bridge" : "host"] as const)),
+		nodes: Object.fromEntries(
+			[...nodes, ...more].map((name) => [name, name.startsWith("b") ? "bridge" : "host"] as const),
+		),
 		links,
 	});
 

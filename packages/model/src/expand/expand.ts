@@ -5,7 +5,7 @@ import type { Located, LocatedMap, Place } from "../located.js";
 import { asMap, asText, field, textOf } from "./access.js";
 import { assembleLink, assembleNode } from "./assemble.js";
 import { findClashes } from "./clashes.js";
-import type { Context } from "./context.js";
+import { type Context, mostGuesses } from "./context.js";
 import { deriveAddresses } from "./derive-addresses.js";
 import type { NodeDraft } from "./draft.js";
 import { readExpectations } from "./expectations.js";
@@ -51,6 +51,7 @@ export function expand(located: Located, { defaultName }: ExpandOptions): Expans
 		topologyName: name,
 		stageNames: stages.map((stage) => stage.name),
 		complete: diagnostics.length === 0,
+		guesses: mostGuesses,
 	};
 	const nodes = readNodes(context, field(root, "nodes"));
 	const drafts = [...nodes.drafts.values()];
@@ -76,7 +77,12 @@ export function expand(located: Located, { defaultName }: ExpandOptions): Expans
 	return { topology, complete: context.complete, places, diagnostics };
 }
 
-function readName(root: LocatedMap, defaultName: string, places: Map<string, Place>, diagnostics: Diagnostic[]): string {
+function readName(
+	root: LocatedMap,
+	defaultName: string,
+	places: Map<string, Place>,
+	diagnostics: Diagnostic[],
+): string {
 	const given = asText(field(root, "name"));
 	if (given === undefined) return toTopologyName(defaultName);
 	places.set("/name", given.place);

@@ -5,15 +5,26 @@ import { type Context, report, skip } from "./context.js";
 import type { NodeDraft, Nodes } from "./draft.js";
 import { findNode } from "./references.js";
 import { stageIndex } from "./stages.js";
-import { type Owners, findTarget } from "./target.js";
+import { findTarget, type Owners } from "./target.js";
 
 /** Whether something can be run on nodes of a kind. */
-const runs: Readonly<Record<Kind, boolean>> = { host: true, router: true, bridge: false, machine: true, internet: false };
+const runs: Readonly<Record<Kind, boolean>> = {
+	host: true,
+	router: true,
+	bridge: false,
+	machine: true,
+	internet: false,
+};
 const kinds = (Object.keys(runs) as Kind[]).filter((kind) => runs[kind]);
 const outcomes: readonly Outcome[] = ["reaches", "fails-at-once", "no-answer"];
 
 /** Reads what the author claims. */
-export function readExpectations(context: Context, value: Located | undefined, nodes: Nodes, owners: Owners): Expectation[] {
+export function readExpectations(
+	context: Context,
+	value: Located | undefined,
+	nodes: Nodes,
+	owners: Owners,
+): Expectation[] {
 	const expectations: Expectation[] = [];
 	for (const item of asList(value)?.items ?? []) {
 		const map = asMap(item);
@@ -40,7 +51,12 @@ function readExpectation(context: Context, map: LocatedMap, nodes: Nodes, owners
 	const found = findTarget(context, nodes, owners, to, familyOf(map));
 	if (node === undefined || at === undefined || found === undefined) return undefined;
 	if (!runs[node.kind]) {
-		report(context, "NG080", { what: "way to ping from it", node: node.name, kind: node.kind, kinds }, { place: from.place });
+		report(
+			context,
+			"NG080",
+			{ what: "way to ping from it", node: node.name, kind: node.kind, kinds },
+			{ place: from.place },
+		);
 		return undefined;
 	}
 	if (!isThere(context, node, at, from)) return undefined;

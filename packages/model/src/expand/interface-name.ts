@@ -27,11 +27,17 @@ export function deriveName(
 /** Why a link can't end at a node, or at this interface of it, and what to do instead. */
 export function takesNoCable(node: NodeDraft, name: string | undefined): { why: string; instead: string } | undefined {
 	if (node.kind === "internet") {
-		return { why: "the internet is behind the machine's uplink", instead: "link to the machine, and give that an uplink" };
+		return {
+			why: "the internet is behind the machine's uplink",
+			instead: "link to the machine, and give that an uplink",
+		};
 	}
 	if (name === "lo") return { why: "lo is the loopback interface", instead: "name another interface" };
 	if (name !== undefined && name === node.uplink) {
-		return { why: "it is the machine's uplink, a card of its own", instead: "name another interface, which the link then makes" };
+		return {
+			why: "it is the machine's uplink, a card of its own",
+			instead: "name another interface, which the link then makes",
+		};
 	}
 	return undefined;
 }

@@ -1,6 +1,6 @@
 import type { LocatedEntry, LocatedMap, Place } from "../located.js";
-import { readAddresses } from "./addresses.js";
 import { asMap, asText, field, integerOf, oneOrMany } from "./access.js";
+import { readAddresses } from "./addresses.js";
 import { type Context, report, skip } from "./context.js";
 import { endText, type InterfaceDraft, type NodeDraft, type Since } from "./draft.js";
 import { deriveMac } from "./mac.js";
@@ -39,7 +39,8 @@ export function makeInterface(context: Context, start: InterfaceStart): Interfac
 	};
 	const ip = map ? field(map, "ip") : declared?.value;
 	if (ip === undefined) return draft;
-	if (node.kind === "bridge") report(context, "NG073", { port: endText(draft), bridge: node.name }, { place: ip.place });
+	if (node.kind === "bridge")
+		report(context, "NG073", { port: endText(draft), bridge: node.name }, { place: ip.place });
 	else {
 		draft.addressesGiven = true;
 		draft.addresses.push(...readAddresses(context, ip, since, path));
@@ -48,7 +49,11 @@ export function makeInterface(context: Context, start: InterfaceStart): Interfac
 	return draft;
 }
 
-export function readMac(context: Context, map: LocatedMap | undefined, path: string): InterfaceDraft["mac"] | undefined {
+export function readMac(
+	context: Context,
+	map: LocatedMap | undefined,
+	path: string,
+): InterfaceDraft["mac"] | undefined {
 	const text = asText(field(map, "mac"));
 	if (text === undefined) return undefined;
 	context.places.set(`${path}/mac`, text.place);

@@ -33,7 +33,12 @@ export function completeInterfaces(context: Context, node: NodeDraft): void {
 }
 
 /** What is there without a link. */
-function unlinked(context: Context, node: NodeDraft, name: string, entry: LocatedEntry | undefined): InterfaceDraft | undefined {
+function unlinked(
+	context: Context,
+	node: NodeDraft,
+	name: string,
+	entry: LocatedEntry | undefined,
+): InterfaceDraft | undefined {
 	if (entry === undefined) return undefined;
 	if (name === node.uplink) return makeUnlinked(context, node, node.uplink, "uplink", entry, entry.keyPlace);
 	if (name !== "lo" || node.placement !== "own") return undefined;

@@ -9,7 +9,11 @@ import { readIp } from "./values.js";
 const shortestUnfit = 31;
 
 /** What the internet answers for, and the next hop that leads to it. */
-export function readInternet(context: Context, node: NodeDraft, machine: NodeDraft | undefined): Pick<InternetNode, "answers" | "gateways"> {
+export function readInternet(
+	context: Context,
+	node: NodeDraft,
+	machine: NodeDraft | undefined,
+): Pick<InternetNode, "answers" | "gateways"> {
 	const answers = addresses(context, node, "answers");
 	const gateways = addresses(context, node, "gateway");
 	const uplink = machine?.uplink === undefined ? undefined : machine.interfaces.get(machine.uplink);
@@ -20,9 +24,13 @@ export function readInternet(context: Context, node: NodeDraft, machine: NodeDra
 	const refused = oneOrMany(field(node.map, "gateway")).length > gateways.length;
 	for (const family of [4, 6] as const) {
 		const given = gateways.filter((ip) => ip.family === family);
-		if (given.length > 1) report(context, "NG093", { count: given.length, family }, { place: field(node.map, "gateway")?.place });
+		if (given.length > 1)
+			report(context, "NG093", { count: given.length, family }, { place: field(node.map, "gateway")?.place });
 		if (given.length > 0 || refused || !answers.some((ip) => ip.family === family)) continue;
-		const derived = deriveGateway(uplink.addresses.map(({ cidr }) => cidr), family);
+		const derived = deriveGateway(
+			uplink.addresses.map(({ cidr }) => cidr),
+			family,
+		);
 		if (typeof derived === "string") report(context, "NG087", { family, why: derived }, { place: node.place });
 		else gateways.push(derived);
 	}
@@ -30,7 +38,10 @@ export function readInternet(context: Context, node: NodeDraft, machine: NodeDra
 }
 
 /** The first host of the uplink's network that is not the machine itself; or why there is none. */
-function deriveGateway(uplink: readonly { family: Family; address: string; network: string; length: number }[], family: Family): Ip | string {
+function deriveGateway(
+	uplink: readonly { family: Family; address: string; network: string; length: number }[],
+	family: Family,
+): Ip | string {
 	if (family === 6) return "only IPv4's is";
 	const cidr = uplink.find((one) => one.family === family);
 	if (cidr === undefined) return "the uplink has no IPv4 address";

@@ -61,7 +61,8 @@ function plug(context: Context, end: EndDraft, link: Since, given: Since | undef
 	return made;
 }
 
-const declaration = ({ node, name }: EndDraft): LocatedEntry | undefined => asMap(field(node.map, "interfaces"))?.entries.get(name);
+const declaration = ({ node, name }: EndDraft): LocatedEntry | undefined =>
+	asMap(field(node.map, "interfaces"))?.entries.get(name);
 
 function givenSince(context: Context, end: EndDraft): Since | undefined {
 	const from = field(asMap(declaration(end)?.value), "from");
@@ -83,7 +84,12 @@ function claim(context: Context, ends: readonly (EndDraft | undefined)[], { used
 			if (end) used.set(text(end), end.place);
 			return end;
 		}
-		report(context, "NG063", { end: text(end) }, { place: end.place, related: [{ place: before, message: "first used here" }] });
+		report(
+			context,
+			"NG063",
+			{ end: text(end) },
+			{ place: end.place, related: [{ place: before, message: "first used here" }] },
+		);
 		return undefined;
 	});
 }

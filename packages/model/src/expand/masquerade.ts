@@ -1,14 +1,19 @@
 import type { Kind, Masquerade } from "../domain.js";
 import type { LocatedMap } from "../located.js";
-import { didYouMean } from "../diagnostics/suggest.js";
 import { asList, asMap, asText, field } from "./access.js";
-import { type Context, report, skip } from "./context.js";
+import { type Context, guess, report, skip } from "./context.js";
 import type { InterfaceDraft, NodeDraft } from "./draft.js";
 import { since } from "./stages.js";
 import { readNetwork } from "./values.js";
 
 /** Whether nodes of a kind translate. */
-const translates: Readonly<Record<Kind, boolean>> = { host: false, router: true, bridge: false, machine: true, internet: false };
+const translates: Readonly<Record<Kind, boolean>> = {
+	host: false,
+	router: true,
+	bridge: false,
+	machine: true,
+	internet: false,
+};
 const kinds = (Object.keys(translates) as Kind[]).filter((kind) => translates[kind]);
 
 /** Reads a node's masquerade entries. */
@@ -16,7 +21,12 @@ export function readMasquerade(context: Context, node: NodeDraft): void {
 	const entry = node.map?.entries.get("masquerade");
 	if (entry === undefined) return;
 	if (!translates[node.kind]) {
-		report(context, "NG080", { what: "masquerade", node: node.name, kind: node.kind, kinds }, { place: entry.keyPlace });
+		report(
+			context,
+			"NG080",
+			{ what: "masquerade", node: node.name, kind: node.kind, kinds },
+			{ place: entry.keyPlace },
+		);
 		return;
 	}
 	if (node.kind === "machine" && node.uplink === undefined) {
@@ -52,8 +62,7 @@ function outgoing(context: Context, node: NodeDraft, map: LocatedMap): { dev?: I
 	const dev = node.interfaces.get(out.value);
 	if (dev === undefined) {
 		const known = [...node.interfaces.keys()];
-		const meant = didYouMean(out.value, known);
-		const args = { name: out.value, node: node.name, known, ...(meant !== undefined && { meant }) };
+		const args = { name: out.value, node: node.name, known, ...guess(context, out.value, known) };
 		report(context, "NG061", args, { place: out.place });
 		return undefined;
 	}

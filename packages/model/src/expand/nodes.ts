@@ -57,7 +57,12 @@ function readNode(context: Context, name: string, { keyPlace, value }: LocatedEn
 		place: keyPlace,
 		map,
 		since: since(context, map, name, []),
-		placement: kind === "machine" || (kind === "bridge" && textOf(field(map, "on")) === "machine") ? "machine" : kind === "internet" ? "none" : "own",
+		placement:
+			kind === "machine" || (kind === "bridge" && textOf(field(map, "on")) === "machine")
+				? "machine"
+				: kind === "internet"
+					? "none"
+					: "own",
 		uplink: kind === "machine" ? readUplink(context, map) : undefined,
 		interfaces: new Map(),
 		mentioned: new Set(),
@@ -78,6 +83,7 @@ function readUplink(context: Context, map: LocatedMap | undefined): NodeDraft["u
 	const text = asText(field(map, "uplink"));
 	if (text === undefined) return undefined;
 	const parsed = parseIfName(text.value);
-	if (parsed.ok === undefined) report(context, "NG050", { name: text.value, what: "interface", why: parsed.why }, { place: text.place });
+	if (parsed.ok === undefined)
+		report(context, "NG050", { name: text.value, what: "interface", why: parsed.why }, { place: text.place });
 	return parsed.ok;
 }

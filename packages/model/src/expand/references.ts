@@ -1,7 +1,6 @@
-import { didYouMean } from "../diagnostics/suggest.js";
 import type { Place } from "../located.js";
 import { asMap, field } from "./access.js";
-import { type Context, report, skip } from "./context.js";
+import { type Context, guess, report, skip } from "./context.js";
 import type { InterfaceDraft, NodeDraft, Nodes } from "./draft.js";
 import { parseEnd } from "./parse/end.js";
 
@@ -14,8 +13,7 @@ export function findNode(context: Context, nodes: Nodes, name: string, place: Pl
 		return undefined;
 	}
 	const known = [...nodes.drafts.keys()];
-	const meant = didYouMean(name, known);
-	report(context, "NG060", { name, known, ...(meant !== undefined && { meant }) }, { place });
+	report(context, "NG060", { name, known, ...guess(context, name, known) }, { place });
 	return undefined;
 }
 
@@ -40,7 +38,11 @@ export function findEnd(
 		return undefined;
 	}
 	const known = [...node.interfaces.keys()];
-	const meant = didYouMean(end.interface, known);
-	report(context, "NG061", { name: end.interface, node: node.name, known, ...(meant !== undefined && { meant }) }, { place });
+	report(
+		context,
+		"NG061",
+		{ name: end.interface, node: node.name, known, ...guess(context, end.interface, known) },
+		{ place },
+	);
 	return undefined;
 }

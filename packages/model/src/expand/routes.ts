@@ -11,7 +11,13 @@ import { readIp, readNetwork } from "./values.js";
 const metricMost = 4294967295;
 
 /** Whether nodes of a kind have routes of the author's. */
-const routed: Readonly<Record<Kind, boolean>> = { host: true, router: true, bridge: false, machine: true, internet: false };
+const routed: Readonly<Record<Kind, boolean>> = {
+	host: true,
+	router: true,
+	bridge: false,
+	machine: true,
+	internet: false,
+};
 export const routedKinds = (Object.keys(routed) as Kind[]).filter((kind) => routed[kind]);
 
 /** Reads the routes, each to its node. */
@@ -43,7 +49,13 @@ export function readRoutes(context: Context, value: Located | undefined, nodes: 
 	}
 }
 
-function readRoute(context: Context, map: LocatedMap, node: NodeDraft, named: InterfaceDraft | undefined, on: LocatedScalar): Route | undefined {
+function readRoute(
+	context: Context,
+	map: LocatedMap,
+	node: NodeDraft,
+	named: InterfaceDraft | undefined,
+	on: LocatedScalar,
+): Route | undefined {
 	const via = map.entries.has("via") ? readIp(context, field(map, "via")) : undefined;
 	const to = destination(context, map, via);
 	if (to === undefined || (map.entries.has("via") && via === undefined)) return undefined;
@@ -64,8 +76,16 @@ function readRoute(context: Context, map: LocatedMap, node: NodeDraft, named: In
 		return undefined;
 	}
 	if (node.kind === "machine" && (to.text === "default" || dev.role === "uplink")) {
-		const why = to.text === "default" ? "this route would take the place of the machine's own default route" : `${endText(dev)} is the machine's own card, and so are its routes`;
-		report(context, "NG081", { node: node.name, why }, { place: to.text === "default" ? (field(map, "to")?.place ?? on.place) : on.place });
+		const why =
+			to.text === "default"
+				? "this route would take the place of the machine's own default route"
+				: `${endText(dev)} is the machine's own card, and so are its routes`;
+		report(
+			context,
+			"NG081",
+			{ node: node.name, why },
+			{ place: to.text === "default" ? (field(map, "to")?.place ?? on.place) : on.place },
+		);
 		return undefined;
 	}
 	if (dev.up === null) {
@@ -89,7 +109,8 @@ function readRoute(context: Context, map: LocatedMap, node: NodeDraft, named: In
 function standsOn(dev: InterfaceDraft, up: Since, via: Ip | undefined): Since[] {
 	const holding = via ? dev.addresses.filter((address) => holds(address.cidr, via)) : [];
 	const first = holding.reduce<number | undefined>((least, { from }) => Math.min(least ?? from, from), undefined);
-	const address = first === undefined ? [] : [{ stage: first, what: `an address of ${endText(dev)}`, place: dev.place }];
+	const address =
+		first === undefined ? [] : [{ stage: first, what: `an address of ${endText(dev)}`, place: dev.place }];
 	return [dev.since, up, ...address];
 }
 
@@ -104,7 +125,11 @@ function byNextHop(node: NodeDraft, via: Ip | undefined): InterfaceDraft | undef
 	return best?.dev;
 }
 
-function destination(context: Context, map: LocatedMap, via: Ip | undefined): { family: Family; text: string } | undefined {
+function destination(
+	context: Context,
+	map: LocatedMap,
+	via: Ip | undefined,
+): { family: Family; text: string } | undefined {
 	const to = field(map, "to");
 	if (asText(to)?.value === "default") return { family: via?.family ?? 4, text: "default" };
 	const network = readNetwork(context, to);

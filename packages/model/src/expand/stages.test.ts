@@ -44,7 +44,10 @@ describe("the stage of a part is the latest of what it stands on", () => {
 	});
 
 	test("never up", () => {
-		const { topology } = expanded({ nodes: { a: { interfaces: { eth0: { up: false } } }, b: "host" }, links: [["a", "b"]] });
+		const { topology } = expanded({
+			nodes: { a: { interfaces: { eth0: { up: false } } }, b: "host" },
+			links: [["a", "b"]],
+		});
 		expect(topology.nodes[0]?.interfaces[0]?.up).toBeNull();
 	});
 
@@ -56,7 +59,13 @@ describe("the stage of a part is the latest of what it stands on", () => {
 			{ source: "10.0.0.0/24", from: "three" },
 			{ source: "10.1.0.0/24", from: "two" },
 		]);
-		expect(two).toMatchObject({ forwards: 1, masquerade: [{ out: "ens4", from: 2 }, { out: "ens4", from: 1 }] });
+		expect(two).toMatchObject({
+			forwards: 1,
+			masquerade: [
+				{ out: "ens4", from: 2 },
+				{ out: "ens4", from: 1 },
+			],
+		});
 	});
 });
 
@@ -65,10 +74,19 @@ describe("earlier than what it stands on is refused, and the later is taken", ()
 	test.each<[string, Omit<TopologyInput, "stages">]>([
 		["a link", { nodes, links: [{ ends: ["a", "b"], from: "one" }] }],
 		["an interface", { nodes: { ...nodes, b: { interfaces: { eth0: { from: "one" } } } }, links: [["a", "b"]] }],
-		["an address", { nodes: { ...nodes, b: { interfaces: { eth0: { ip: { address: "10.0.0.1/24", from: "one" } } } } }, links: [["a", "b"]] }],
+		[
+			"an address",
+			{
+				nodes: { ...nodes, b: { interfaces: { eth0: { ip: { address: "10.0.0.1/24", from: "one" } } } } },
+				links: [["a", "b"]],
+			},
+		],
 		["being up", { nodes: { ...nodes, b: { interfaces: { eth0: { up: { from: "one" } } } } }, links: [["a", "b"]] }],
 		["a route", { nodes, links: [["a", "b"]], routes: [{ on: "b", to: "default", via: "10.0.0.1", from: "one" }] }],
-		["a masquerade", { nodes: { r: { kind: "router", from: "two", masquerade: [{ source: "10.0.0.0/24", from: "one" }] } } }],
+		[
+			"a masquerade",
+			{ nodes: { r: { kind: "router", from: "two", masquerade: [{ source: "10.0.0.0/24", from: "one" }] } } },
+		],
 		["a bridge's being up", { nodes: { s: { kind: "bridge", from: "two", up: { from: "one" } } } }],
 	])("%s", (_, input) => {
 		const { topology, codes } = expanded(input);

@@ -1,10 +1,9 @@
 import type { Diagnostic } from "../diagnostics/diagnostic.js";
 import { diagnostic } from "../diagnostics/make.js";
-import { didYouMean } from "../diagnostics/suggest.js";
 import type { Stage } from "../domain.js";
 import type { Located, LocatedMap, Place } from "../located.js";
 import { asList, asMap, asText, field, textOf } from "./access.js";
-import { type Context, report, skip } from "./context.js";
+import { type Context, guess, report, skip } from "./context.js";
 import type { Since } from "./draft.js";
 import { isStageName } from "./parse/names.js";
 
@@ -45,9 +44,13 @@ export function stageIndex(context: Context, value: Located): number | undefined
 	}
 	const index = context.stageNames.indexOf(text.value);
 	if (index >= 0) return index;
-	const meant = didYouMean(text.value, context.stageNames);
 	const known = context.stageNames;
-	report(context, "NG062", { name: text.value, known, ...(meant !== undefined && { meant }) }, { place: text.place });
+	report(
+		context,
+		"NG062",
+		{ name: text.value, known, ...guess(context, text.value, context.stageNames) },
+		{ place: text.place },
+	);
 	return undefined;
 }
 
@@ -57,7 +60,10 @@ export function stageIndex(context: Context, value: Located): number | undefined
  */
 export function since(context: Context, map: LocatedMap | undefined, what: string, standsOn: readonly Since[]): Since {
 	const from = field(map, "from");
-	const latest = standsOn.reduce<Since | undefined>((a, b) => (a === undefined || b.stage > a.stage ? b : a), undefined);
+	const latest = standsOn.reduce<Since | undefined>(
+		(a, b) => (a === undefined || b.stage > a.stage ? b : a),
+		undefined,
+	);
 	const least = latest?.stage ?? 0;
 	const given = from && stageIndex(context, from);
 	if (from === undefined || given === undefined) return { stage: least, what, place: latest?.place };

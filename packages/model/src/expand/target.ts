@@ -1,7 +1,6 @@
-import { didYouMean } from "../diagnostics/suggest.js";
 import type { Expectation, Family, InternetNode, Ip, NodeName } from "../domain.js";
 import type { LocatedScalar } from "../located.js";
-import { type Context, report, skip } from "./context.js";
+import { type Context, guess, report, skip } from "./context.js";
 import type { InterfaceDraft, NodeDraft, Nodes } from "./draft.js";
 import { parseEnd } from "./parse/end.js";
 import { parseIp } from "./parse/ip.js";
@@ -21,7 +20,13 @@ type Target = Pick<Expectation, "address" | "answeredBy">;
 export const isLoopback = (address: string): boolean => address.startsWith("127.") || address === "::1";
 
 /** The address that an expectation asks: it is an address, or a node's first one. */
-export function findTarget(context: Context, nodes: Nodes, owners: Owners, target: Text, family: Family | undefined): Target | undefined {
+export function findTarget(
+	context: Context,
+	nodes: Nodes,
+	owners: Owners,
+	target: Text,
+	family: Family | undefined,
+): Target | undefined {
 	const { value, place } = target;
 	const end = parseEnd(value);
 	if (end === undefined || !(nodes.drafts.has(end.node) || nodes.refused.has(end.node))) {
@@ -38,11 +43,16 @@ export function findTarget(context: Context, nodes: Nodes, owners: Owners, targe
 }
 
 /** No name of a node reads as an address: it begins with a letter, and has no colon. */
-function askAddress(context: Context, nodes: Nodes, owners: Owners, { value, place }: Text, family: Family | undefined): Target | undefined {
+function askAddress(
+	context: Context,
+	nodes: Nodes,
+	owners: Owners,
+	{ value, place }: Text,
+	family: Family | undefined,
+): Target | undefined {
 	const address = parseIp(value).ok;
 	if (address === undefined) {
-		const meant = didYouMean(value, nodes.drafts.keys());
-		report(context, "NG089", { target: value, ...(meant !== undefined && { meant }) }, { place });
+		report(context, "NG089", { target: value, ...guess(context, value, nodes.drafts.keys()) }, { place });
 		return undefined;
 	}
 	if (family !== undefined && family !== address.family) {
@@ -67,7 +77,8 @@ function first(candidates: readonly Candidate[], family: Family): Ip | undefined
 const rank: Readonly<Record<InterfaceDraft["role"], number>> = { cable: 0, loopback: 1, uplink: 2 };
 
 function addressesOf(node: NodeDraft, owners: Owners): Candidate[] {
-	if (node.kind === "internet") return owners.internet?.answers.map(({ family, text }) => ({ family, address: text })) ?? [];
+	if (node.kind === "internet")
+		return owners.internet?.answers.map(({ family, text }) => ({ family, address: text })) ?? [];
 	return [...node.interfaces.values()]
 		.sort((a, b) => rank[a.role] - rank[b.role])
 		.flatMap((one) => one.addresses.map(({ cidr }) => cidr))

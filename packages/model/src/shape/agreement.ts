@@ -15,7 +15,11 @@ type Mutable<T> = T extends readonly [infer A, infer B]
 			: T;
 
 /** Keys at all depths: assignable alone would let one side have an optional key that the other lacks. */
-type Paths<T> = T extends readonly (infer Item)[] ? Paths<Item> : T extends object ? { [K in keyof T]-?: K | [K, Paths<T[K]>] }[keyof T] : never;
+type Paths<T> = T extends readonly (infer Item)[]
+	? Paths<Item>
+	: T extends object
+		? { [K in keyof T]-?: K | [K, Paths<T[K]>] }[keyof T]
+		: never;
 
 /** `true`, or what the two disagree on. */
 type Agree<Input, Schema> = [Mutable<Input>] extends [Schema]

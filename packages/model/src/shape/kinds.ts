@@ -18,7 +18,13 @@ export const kinds = {
 		interfaces: z.record(z.string(), port).exactOptional(),
 		...common,
 	}),
-	machine: z.strictObject({ kind: z.literal("machine"), uplink: z.string().exactOptional(), ...faces, ...translations, ...common }),
+	machine: z.strictObject({
+		kind: z.literal("machine"),
+		uplink: z.string().exactOptional(),
+		...faces,
+		...translations,
+		...common,
+	}),
 	internet: z.strictObject({
 		kind: z.literal("internet"),
 		answers: addresses,

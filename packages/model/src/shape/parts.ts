@@ -15,7 +15,11 @@ export const port = z.strictObject({ ...link, ...from });
 export const face = z.union([
 	text,
 	z.array(address),
-	z.strictObject({ ip: z.union([text, z.array(address), z.strictObject({ address: text, ...from })]).exactOptional(), ...link, ...from }),
+	z.strictObject({
+		ip: z.union([text, z.array(address), z.strictObject({ address: text, ...from })]).exactOptional(),
+		...link,
+		...from,
+	}),
 ]);
 export const masquerade = z.strictObject({ source: text, out: text.exactOptional(), ...from });
 

@@ -1,5 +1,5 @@
-import { diagnostic } from "../diagnostics/make.js";
 import type { Diagnostic } from "../diagnostics/diagnostic.js";
+import { diagnostic } from "../diagnostics/make.js";
 import type { Located } from "../located.js";
 
 /** A plain object with a `__proto__` of its own would pass every check unseen: the schemas never look at that key. */

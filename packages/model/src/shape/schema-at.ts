@@ -49,7 +49,8 @@ function schemasAt(schema: Schema, path: readonly PropertyKey[]): Schema[] {
 
 function step(schema: Schema, key: PropertyKey): Schema[] {
 	const def = defOf(schema);
-	if (def.type === "object") return typeof key === "string" && Object.hasOwn(def.shape, key) ? [def.shape[key] as Schema] : [];
+	if (def.type === "object")
+		return typeof key === "string" && Object.hasOwn(def.shape, key) ? [def.shape[key] as Schema] : [];
 	if (def.type === "record") return [def.valueType];
 	if (def.type === "array") return typeof key === "number" ? [def.element] : [];
 	if (def.type === "tuple") return def.items.filter((_, index) => index === key);

@@ -40,12 +40,19 @@ const pathKey = (path: Path): string => JSON.stringify(path);
 /** Of a union's options the one that has the value's form is meant: its issues count. */
 function innermost(issue: Issue): Issue[] {
 	if (issue.code !== "invalid_union") return [issue];
-	const meant = issue.errors.find((errors) => !errors.some((error) => error.code === "invalid_type" && error.path.length === 0));
-	if (meant === undefined) return [{ code: "invalid_type", expected: "custom", path: issue.path, message: "" } as unknown as Issue];
+	const meant = issue.errors.find(
+		(errors) => !errors.some((error) => error.code === "invalid_type" && error.path.length === 0),
+	);
+	if (meant === undefined)
+		return [{ code: "invalid_type", expected: "custom", path: issue.path, message: "" } as unknown as Issue];
 	return meant.flatMap((inner) => innermost({ ...inner, path: [...issue.path, ...inner.path] }));
 }
 
-function unknownKeys({ root, schema, base, foreignKey }: Findings, issue: z.core.$ZodIssueUnrecognizedKeys, renamed: Set<string>): Diagnostic[] {
+function unknownKeys(
+	{ root, schema, base, foreignKey }: Findings,
+	issue: z.core.$ZodIssueUnrecognizedKeys,
+	renamed: Set<string>,
+): Diagnostic[] {
 	const path = [...base, ...issue.path];
 	const { value } = find(root, path);
 	const { known, required } = keysAt(schema, issue.path);
@@ -57,7 +64,13 @@ function unknownKeys({ root, schema, base, foreignKey }: Findings, issue: z.core
 		if (foreign !== undefined) return foreign === null ? [] : [foreign];
 		const lacking = didYouMean(key, missing);
 		if (lacking !== undefined) renamed.add(pathKey([...issue.path, lacking]));
-		const meant = lacking ?? didYouMean(key, known.filter((one) => !has(one))) ?? didYouMean(key, known);
+		const meant =
+			lacking ??
+			didYouMean(
+				key,
+				known.filter((one) => !has(one)),
+			) ??
+			didYouMean(key, known);
 		const args = { key, where: describe(path), known, ...(meant !== undefined && { meant }) };
 		return [diagnostic("NG040", args, { place: keyPlace })];
 	});
@@ -79,7 +92,11 @@ function other({ root, schema, base }: Findings, issue: Issue): Diagnostic {
 		if (value.kind === "list") return diagnostic("NG046", { what, expected: 2, got: value.items.length }, place);
 		return diagnostic("NG044", { what, got, expected: range(issue) }, place);
 	}
-	return diagnostic("NG042", { what, got, expected: formsAt(schema, issue.path).join(", or ") || "another value" }, place);
+	return diagnostic(
+		"NG042",
+		{ what, got, expected: formsAt(schema, issue.path).join(", or ") || "another value" },
+		place,
+	);
 }
 
 function range(issue: z.core.$ZodIssueTooSmall | z.core.$ZodIssueTooBig): string {

@@ -19,11 +19,18 @@ export function validateShape(located: Located): Diagnostic[] {
 	const diagnostics: Diagnostic[] = [];
 	const plain = toPlain(located, diagnostics);
 	const { error } = frameTopology.safeParse(plain);
-	const frame = { root: located, schema: frameTopology, base: [], issues: error?.issues ?? [], foreignKey: () => undefined };
+	const frame = {
+		root: located,
+		schema: frameTopology,
+		base: [],
+		issues: error?.issues ?? [],
+		foreignKey: () => undefined,
+	};
 	diagnostics.push(...translate(frame));
 	const nodes = plain !== null && typeof plain === "object" && "nodes" in plain ? plain.nodes : undefined;
 	for (const [name, { value }] of asMap(field(asMap(located), "nodes"))?.entries ?? []) {
-		if (name !== "__proto__") diagnostics.push(...validateNode(located, name, value, (nodes as Record<string, unknown>)[name]));
+		if (name !== "__proto__")
+			diagnostics.push(...validateNode(located, name, value, (nodes as Record<string, unknown>)[name]));
 	}
 	return diagnostics;
 }
@@ -51,7 +58,12 @@ function isPortAddress({ code, path }: z.core.$ZodIssue, root: Located, base: re
 }
 
 /** A key that nodes of another kind have: `null` where `expand()` says it better (NG073, NG080). */
-function foreignKey(root: Located, kind: Kind, key: string, path: readonly PropertyKey[]): Diagnostic | null | undefined {
+function foreignKey(
+	root: Located,
+	kind: Kind,
+	key: string,
+	path: readonly PropertyKey[],
+): Diagnostic | null | undefined {
 	if (kind === "bridge" && key === "ip" && path.length === 4) return null;
 	if (path.length !== 2) return undefined;
 	if (key === "masquerade") return null;

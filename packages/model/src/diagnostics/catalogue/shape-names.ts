@@ -6,7 +6,8 @@ export const names = {
 	NG050: entry<{ name: string; what: "interface" | "bridge"; why: string }>({
 		title: "A name that can't be an interface's",
 		severity: "error",
-		message: ({ name, what, why }) => `${quote(name)} can't be the name of ${what === "bridge" ? "a bridge" : "an interface"}: ${why}`,
+		message: ({ name, what, why }) =>
+			`${quote(name)} can't be the name of ${what === "bridge" ? "a bridge" : "an interface"}: ${why}`,
 		hint: () => "use a letter, then letters, digits and hyphens, at most 15, and no word of ip's own",
 	}),
 	NG051: entry<{ name: string; why: string }>({
@@ -43,7 +44,10 @@ export const names = {
 		title: "More than one machine, or more than one internet",
 		severity: "error",
 		message: ({ kind }) => `there is a second node of kind "${kind}"`,
-		hint: ({ kind }) => (kind === "machine" ? "the script runs on one machine; a further one is a host or a router" : "one internet answers for any number of addresses"),
+		hint: ({ kind }) =>
+			kind === "machine"
+				? "the script runs on one machine; a further one is a host or a router"
+				: "one internet answers for any number of addresses",
 	}),
 	NG057: entry<{ name: string; node: string; why: string }>({
 		title: "No interface name can be derived",
@@ -54,7 +58,8 @@ export const names = {
 	NG058: entry<{ name: string; first: string; second: string }>({
 		title: "Two interfaces of one namespace have the same name",
 		severity: "error",
-		message: ({ name, first, second }) => `${first} and ${second} are in one namespace and both are called ${quote(name)}`,
+		message: ({ name, first, second }) =>
+			`${first} and ${second} are in one namespace and both are called ${quote(name)}`,
 		hint: () => "give one of them another name",
 	}),
 	NG059: entry<{ what: string }>({

@@ -25,7 +25,8 @@ export const references = {
 		title: "An interface is on two links",
 		severity: "error",
 		message: ({ end }) => `${quote(end)} is already the end of another link`,
-		hint: () => "a cable has two ends and an interface takes one cable: name another interface, or join more with a bridge",
+		hint: () =>
+			"a cable has two ends and an interface takes one cable: name another interface, or join more with a bridge",
 	}),
 	NG064: entry<{ end: string }>({
 		title: "A link from an interface to itself",

@@ -42,13 +42,15 @@ export const shapes = {
 	NG046: entry<{ what: string; expected: number; got: number }>({
 		title: "A list has the wrong length",
 		severity: "error",
-		message: ({ what, expected, got }) => `${what} has ${got} ${got === 1 ? "item" : "items"} where there are exactly ${expected}`,
+		message: ({ what, expected, got }) =>
+			`${what} has ${got} ${got === 1 ? "item" : "items"} where there are exactly ${expected}`,
 		hint: ({ expected }) => `write ${expected} items`,
 	}),
 	NG047: entry<{ key: string; kind: string; kinds: readonly string[] }>({
 		title: "A key belongs to another kind of node",
 		severity: "error",
-		message: ({ key, kind, kinds }) => `${quote(key)} is a key of ${choices(kinds, "and")} nodes, and this one is of kind ${kind}`,
+		message: ({ key, kind, kinds }) =>
+			`${quote(key)} is a key of ${choices(kinds, "and")} nodes, and this one is of kind ${kind}`,
 		hint: ({ key, kinds }) => `set the node's kind to ${choices(kinds, "or")}, or take ${quote(key)} away`,
 	}),
 };

@@ -7,7 +7,8 @@ export const values = {
 		title: "Not an address",
 		severity: "error",
 		message: ({ text, why }) => `${quote(text)} is not an address for this place: ${why}`,
-		hint: () => 'an interface takes "10.0.0.1/24" or "fd00::1/64"; a next hop or a target takes "10.0.0.1" or "fd00::1"',
+		hint: () =>
+			'an interface takes "10.0.0.1/24" or "fd00::1/64"; a next hop or a target takes "10.0.0.1" or "fd00::1"',
 	}),
 	NG071: entry<{ text: string; why: string }>({
 		title: "Not a network",
@@ -25,7 +26,8 @@ export const values = {
 		title: "A bridge port has an address",
 		severity: "error",
 		message: ({ port, bridge }) => `${quote(port)} is a port of the bridge ${quote(bridge)}, and a port has no address`,
-		hint: () => "take the address away; to reach the bridge's network from its machine, link a further interface to the bridge",
+		hint: () =>
+			"take the address away; to reach the bridge's network from its machine, link a further interface to the bridge",
 	}),
 	NG074: entry<{ network: string; end: string }>({
 		title: "No address is left",
@@ -49,7 +51,8 @@ export const values = {
 		title: "A route that would change the machine's own",
 		severity: "error",
 		message: ({ why }) => why,
-		hint: () => "netgen leaves the machine's default route and its uplink alone; name a network and an interface of this topology",
+		hint: () =>
+			"netgen leaves the machine's default route and its uplink alone; name a network and an interface of this topology",
 	}),
 	NG082: entry<{ node: string }>({
 		title: "Masquerade without an uplink",
@@ -60,13 +63,15 @@ export const values = {
 	NG083: entry<{ out: string; uplink: string }>({
 		title: "The machine masquerades on its uplink only",
 		severity: "error",
-		message: ({ out, uplink }) => `the machine masquerades what leaves by its uplink ${quote(uplink)}, not by ${quote(out)}`,
+		message: ({ out, uplink }) =>
+			`the machine masquerades what leaves by its uplink ${quote(uplink)}, not by ${quote(out)}`,
 		hint: () => 'take "out" away',
 	}),
 	NG084: entry<{ what: string; stage: string; on: string; onStage: string }>({
 		title: "Earlier than what it stands on",
 		severity: "error",
-		message: ({ what, stage, on, onStage }) => `${what} is from ${quote(stage)}, and ${on} is there only from ${quote(onStage)}`,
+		message: ({ what, stage, on, onStage }) =>
+			`${what} is from ${quote(stage)}, and ${on} is there only from ${quote(onStage)}`,
 		hint: ({ onStage }) => `say from ${quote(onStage)} or a later stage, or leave it out`,
 	}),
 	NG085: entry<{ node: string; via?: string; networks: readonly string[] }>({
@@ -77,7 +82,9 @@ export const values = {
 				? `a route of ${quote(node)} names neither an interface nor a next hop`
 				: `no interface of ${quote(node)} has a network that holds the next hop ${via}`,
 		hint: ({ node, networks }) =>
-			networks.length === 0 ? `name the interface: on: "${node}:NAME"` : `name the interface, on: "${node}:NAME", or a next hop in ${networks.join(", ")}`,
+			networks.length === 0
+				? `name the interface: on: "${node}:NAME"`
+				: `name the interface, on: "${node}:NAME", or a next hop in ${networks.join(", ")}`,
 	}),
 	NG086: entry<{ interface: string }>({
 		title: "A route by an interface that stays down",
@@ -88,7 +95,8 @@ export const values = {
 	NG087: entry<{ family: 4 | 6; why: string }>({
 		title: "The internet needs a gateway",
 		severity: "error",
-		message: ({ family, why }) => `the internet answers for IPv${family} addresses, and its next hop can't be derived: ${why}`,
+		message: ({ family, why }) =>
+			`the internet answers for IPv${family} addresses, and its next hop can't be derived: ${why}`,
 		hint: ({ family }) => `give one: gateway: "${family === 4 ? "10.138.0.1" : "fd00::1"}"`,
 	}),
 	NG088: entry<{ node: string }>({
@@ -101,13 +109,16 @@ export const values = {
 		title: "Neither a node nor an address",
 		severity: "error",
 		message: ({ target }) => `${quote(target)} is neither a node nor an address`,
-		hint: ({ meant }) => (meant === undefined ? "name a node of this topology, or an address to be asked" : `did you mean ${quote(meant)}?`),
+		hint: ({ meant }) =>
+			meant === undefined ? "name a node of this topology, or an address to be asked" : `did you mean ${quote(meant)}?`,
 	}),
 	NG090: entry<{ target: string; family?: 4 | 6 }>({
 		title: "The target has no address",
 		severity: "error",
-		message: ({ target, family }) => `${quote(target)} has no ${family === undefined ? "" : `IPv${family} `}address to be asked`,
-		hint: ({ family }) => (family === undefined ? "name a node that has an address" : "give it one, or ask the other family"),
+		message: ({ target, family }) =>
+			`${quote(target)} has no ${family === undefined ? "" : `IPv${family} `}address to be asked`,
+		hint: ({ family }) =>
+			family === undefined ? "name a node that has an address" : "give it one, or ask the other family",
 	}),
 	NG091: entry<{ what: string }>({
 		title: "Both at and from",
@@ -118,7 +129,8 @@ export const values = {
 	NG092: entry<{ node: string; stage: string; nodeStage: string }>({
 		title: "An expectation of a node that isn't there yet",
 		severity: "error",
-		message: ({ node, stage, nodeStage }) => `${quote(node)} is there from ${quote(nodeStage)}, and this is expected at ${quote(stage)}`,
+		message: ({ node, stage, nodeStage }) =>
+			`${quote(node)} is there from ${quote(nodeStage)}, and this is expected at ${quote(stage)}`,
 		hint: () => "expect it at a later stage",
 	}),
 	NG093: entry<{ count: number; family: 4 | 6 }>({

@@ -4,8 +4,12 @@
  * people and pages don't.
  */
 const exact: ReadonlySet<string> = new Set([
-	..."all allmulticast arp brd carrier default dev down group index label link mode mtu multicast name netns".split(" "),
-	..."parentdev peer promisc protodown qlen scope state to trailers up vf via vrf xdp xdpdrv xdpgeneric xdpoffload".split(" "),
+	..."all allmulticast arp brd carrier default dev down group index label link mode mtu multicast name netns".split(
+		" ",
+	),
+	..."parentdev peer promisc protodown qlen scope state to trailers up vf via vrf xdp xdpdrv xdpgeneric xdpoffload".split(
+		" ",
+	),
 ]);
 
 /** ip takes these for any beginning of them, so `br` is `broadcast`. */

@@ -48,11 +48,18 @@ describe("parseCidr", () => {
 		expect(parseCidr("10.0.0.1/0").ok?.network).toBe("0.0.0.0/0");
 		expect(parseCidr("10.0.0.1/32").ok?.network).toBe("10.0.0.1/32");
 	});
-	test.each(["10.0.0.1/33", "10.0.0.1/024", "10.0.0.1/", "10.0.0.1/-1", "10.0.0.1/24/1", "10.0.0.1/255.0.0.0", "fd00::1/129", "fd00::1/064"])(
-		"%s is refused",
-		(text) => expect(parseCidr(text).why).toContain("prefix length"),
-	);
-	test("says what a bare address lacks", () => expect(parseCidr("10.0.0.1").why).toBe("the prefix length is missing, as in 10.0.0.1/24"));
+	test.each([
+		"10.0.0.1/33",
+		"10.0.0.1/024",
+		"10.0.0.1/",
+		"10.0.0.1/-1",
+		"10.0.0.1/24/1",
+		"10.0.0.1/255.0.0.0",
+		"fd00::1/129",
+		"fd00::1/064",
+	])("%s is refused", (text) => expect(parseCidr(text).why).toContain("prefix length"));
+	test("says what a bare address lacks", () =>
+		expect(parseCidr("10.0.0.1").why).toBe("the prefix length is missing, as in 10.0.0.1/24"));
 });
 
 describe("parseNetwork", () => {
@@ -61,7 +68,8 @@ describe("parseNetwork", () => {
 		expect(parseNetwork("8.8.8.8").ok?.text).toBe("8.8.8.8/32");
 		expect(parseNetwork("FD00::1").ok?.text).toBe("fd00::1/128");
 	});
-	test("names the network where host bits are set", () => expect(parseNetwork("10.0.0.1/24").why).toContain("10.0.0.0/24"));
+	test("names the network where host bits are set", () =>
+		expect(parseNetwork("10.0.0.1/24").why).toContain("10.0.0.0/24"));
 });
 
 test("text and value of an address are one another's inverse", () => {

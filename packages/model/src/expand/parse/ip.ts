@@ -84,10 +84,13 @@ function parseIp4(text: string): Parsed<Ip> {
 
 function parseIp6(text: string): Parsed<Ip> {
 	if (text.includes("%")) return { why: "a zone (the part from % on) has no place here" };
-	if (text.includes(".")) return { why: "an IPv4 address inside an IPv6 address is written in hexadecimal, or on its own" };
-	if (!Address6.isValid(text)) return { why: "an IPv6 address is up to eight groups of hexadecimal digits with colons between" };
+	if (text.includes("."))
+		return { why: "an IPv4 address inside an IPv6 address is written in hexadecimal, or on its own" };
+	if (!Address6.isValid(text))
+		return { why: "an IPv6 address is up to eight groups of hexadecimal digits with colons between" };
 	const address = new Address6(text);
-	if (address.bigInt() >> 32n === 0xffffn) return { why: "it is an IPv4 address in IPv6 clothing; write the IPv4 address" };
+	if (address.bigInt() >> 32n === 0xffffn)
+		return { why: "it is an IPv4 address in IPv6 clothing; write the IPv4 address" };
 	return { ok: { family: 6, text: address.correctForm() } };
 }
 

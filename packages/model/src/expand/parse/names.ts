@@ -1,6 +1,6 @@
 import type { IfName, NodeName } from "../../domain.js";
-import { ipWord } from "./ip-words.js";
 import type { Parsed } from "./ip.js";
+import { ipWord } from "./ip-words.js";
 
 /** The kernel's IFNAMSIZ less its final zero byte. */
 const longestInterface = 15;
@@ -15,9 +15,11 @@ const namespaceAlphabet = /^[A-Za-z][A-Za-z0-9_-]*$/;
 export function parseIfName(text: string): Parsed<IfName> {
 	if (text === "lo") return { why: "lo is the loopback interface that every namespace has" };
 	if (!alphabet.test(text)) return { why: "it is a letter, then letters, digits and hyphens" };
-	if (text.length > longestInterface) return { why: `it has ${text.length} characters and the kernel takes ${longestInterface}` };
+	if (text.length > longestInterface)
+		return { why: `it has ${text.length} characters and the kernel takes ${longestInterface}` };
 	const word = ipWord(text);
-	if (word !== undefined) return { why: word === text ? "ip reads it as a word of its own" : `ip reads it as short for "${word}"` };
+	if (word !== undefined)
+		return { why: word === text ? "ip reads it as a word of its own" : `ip reads it as short for "${word}"` };
 	return { ok: text as IfName };
 }
 

@@ -1,7 +1,7 @@
 import type ts from "typescript";
 import type { Place } from "../../located.js";
 import type { Context } from "./context.js";
-import { computedKey } from "./evaluate.js";
+import { computedKey } from "./literal.js";
 import { checkKey } from "./make.js";
 import { member, method } from "./member.js";
 import { nullish } from "./operators.js";

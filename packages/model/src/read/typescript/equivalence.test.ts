@@ -2,7 +2,7 @@ import { runInNewContext } from "node:vm";
 import fc from "fast-check";
 import { ts } from "ts-morph";
 import { describe, expect, test } from "vitest";
-import { program } from "../../../testing/programs.js";
+import { program } from "../../../test-support/programs.js";
 import type { Located } from "../../located.js";
 import { readTypeScript } from "../../typescript.js";
 
@@ -55,7 +55,7 @@ describe("the evaluator and Node", () => {
 		let accepted = 0;
 		let bothFail = 0;
 		const refused = new Map<string, number>();
-		const runs = Number(globalThis.process?.env["NETGEN_RUNS"] ?? 2000);
+		const runs = Number(process.env["NETGEN_RUNS"] ?? 2000);
 		fc.assert(
 			fc.property(program, (source) => {
 				const { value, diagnostics } = read(source);
@@ -72,7 +72,7 @@ describe("the evaluator and Node", () => {
 				accepted += 1;
 				expect(flatten(value)).toBe(run(source));
 			}),
-			{ numRuns: runs, seed: 20, endOnFailure: false },
+			{ numRuns: runs, seed: Number(process.env["NETGEN_SEED"] ?? 20) },
 		);
 		const common = [...refused].toSorted((a, b) => b[1] - a[1]).slice(0, 12);
 		console.log(`${accepted} of ${runs} accepted; Node fails too on ${bothFail} of the others`, common);

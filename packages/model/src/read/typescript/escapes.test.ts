@@ -11,7 +11,7 @@ import type { Diagnostic } from "../../diagnostics/diagnostic.js";
  * Topology files that try to get out, and files without end. Each would leave a trace (a file, a connection, a
  * process) if it were run, where that is possible. All are read in child processes that are limited and watched.
  */
-const reader = fileURLToPath(new URL("../../../testing/read-all.js", import.meta.url));
+const reader = fileURLToPath(new URL("../../../test-support/read-all.js", import.meta.url));
 const escapes = fileURLToPath(new URL("../../../fixtures/escapes", import.meta.url));
 const expected: Record<string, string> = JSON.parse(readFileSync(join(escapes, "expected.json"), "utf8"));
 const scratch = mkdtempSync(join(tmpdir(), "netgen-escapes-"));

@@ -1,6 +1,6 @@
 import type ts from "typescript";
 import type { Context } from "./context.js";
-import { keyText } from "./evaluate.js";
+import { keyText } from "./literal.js";
 import { makeList, makeMap } from "./make.js";
 import { member } from "./member.js";
 import type { Scope } from "./scope.js";

@@ -1,8 +1,8 @@
 import type { Place } from "../../../located.js";
 import { limits } from "../../limits.js";
 import type { Context } from "../context.js";
-import { computedKey } from "../evaluate.js";
 import { wantFunction, wantList, wantNumber } from "../expect.js";
+import { computedKey } from "../literal.js";
 import { growing, makeList, makeMap } from "../make.js";
 import { nullish } from "../operators.js";
 import { iterate, ownEntries } from "../spread.js";

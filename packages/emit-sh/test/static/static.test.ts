@@ -1,0 +1,62 @@
+/**
+ * shellcheck and shfmt on every script of 300 random topologies. (`npm run check:shell` does the same for those of the
+ * examples.) A script is a part of its own and helpers that are the same text in all scripts of its kind, and
+ * shellcheck takes about a second for the helpers. So here each *own* part of all topologies is checked, and each
+ * different text of helpers is checked in whole scripts: the shortest and the longest that hold it.
+ * `npm run test:static-full` checks every script of all topologies whole.
+ */
+import { lacks, randomTopologies } from "@netgen/testkit";
+import { describe, expect, test } from "vitest";
+import { emit, scriptsFor } from "../../src/index.js";
+import { type Named, lint, shellcheck, shfmt } from "./lint.js";
+import { partsOf, standingAlone } from "./parts.js";
+
+const full = process.env["NETGEN_FULL"] === "1";
+const count = Number(process.env["NETGEN_TOPOLOGIES"] ?? 300);
+const seed = Number(process.env["NETGEN_SEED"] ?? 20260104);
+const origin = { diagram: "a -- b\n\n|\n", version: "0.0.0", digest: "0".repeat(64) };
+
+const scripts: Named[] = randomTopologies(count, seed).flatMap(({ topology }, index) =>
+	scriptsFor(topology).map((script) => ({ name: `${index}-${script}.sh`, text: emit(topology, script, origin) })),
+);
+
+/** By the text of the helpers, the scripts that hold it, shortest first. */
+const kinds = new Map<string, Named[]>();
+for (const script of scripts) {
+	const common = partsOf(script.text)?.common;
+	if (common !== undefined) kinds.set(common, [...(kinds.get(common) ?? []), script]);
+}
+
+describe(`the ${scripts.length} scripts of ${count} random topologies, seed ${seed}`, () => {
+	test("each directive that disables a check says why", () => {
+		const directives = new Set(scripts.flatMap(({ text }) => text.match(/^.*shellcheck .*$/gm) ?? []).map((line) => line.trim()));
+		const mute = [...directives].filter((line) => !/^# shellcheck disable=SC\d{4}(,SC\d{4})* # \w.{10,}$/.test(line));
+		expect(mute).toEqual([]);
+	});
+
+	test("shfmt: all of them", { timeout: 120_000 }, async ({ skip }) => {
+		const missing = lacks("shfmt");
+		if (missing) skip(missing);
+		expect(await lint(shfmt, scripts, 100)).toEqual([]);
+	});
+
+	test("shellcheck: the own part of all of them", { timeout: 300_000 }, async ({ skip }) => {
+		const missing = lacks("shellcheck");
+		if (missing) skip(missing);
+		if (full) skip("all are checked whole");
+		const own = scripts.map(({ name, text }) => ({ name, text: standingAlone(partsOf(text)?.own ?? text) }));
+		expect(await lint(shellcheck, own)).toEqual([]);
+	});
+
+	test("shellcheck: whole scripts", { timeout: full ? 7_200_000 : 300_000 }, async ({ skip }) => {
+		const missing = lacks("shellcheck");
+		if (missing) skip(missing);
+		expect(kinds.size).toBeGreaterThanOrEqual(8);
+		expect(kinds.size).toBeLessThanOrEqual(12);
+		const ends = [...kinds.values()].flatMap((those) => {
+			const sorted = [...those].sort((a, b) => a.text.length - b.text.length);
+			return sorted.filter((_, index) => index === 0 || index === sorted.length - 1);
+		});
+		expect(await lint(shellcheck, full ? scripts : ends, full ? 20 : 1)).toEqual([]);
+	});
+});
