@@ -121,7 +121,6 @@ choose_names() {
 		die 2 "NETGEN_PREFIX is '$PREFIX', ${#PREFIX} characters: names on the machine would get longer than Linux takes; at most $PREFIX_ROOM here"
 	fi
 	TAG=netgen:$PREFIX$TOPOLOGY
-	TABLE=netgen-$PREFIX$TOPOLOGY
 	GROUP=$(printf '%s' "$TAG" | cksum)
 	GROUP=$((${GROUP%% *} % 2000000000 + 1000))
 	STATE=/run/netgen/$PREFIX$TOPOLOGY
@@ -190,7 +189,9 @@ write_manifest() {
 				if ($1 == "namespace") print "namespace", prefix $2
 				if ($1 == "bridge" && $2 == "machine") print "link", prefix $3, $5
 				if ($1 == "cable") {
-					for (i = 2; i < NF; i++) if ($i == "machine" && (i == 2 || $(i - 1) == "to")) print "link", prefix $(i + 1), $(i + 3)
+					if ($2 == "machine") print "link", prefix $3, $5
+					for (i = 4; $i != "to"; i += 2);
+					if ($(i + 1) == "machine") print "link", prefix $(i + 2), $(i + 4)
 				}
 				next
 			}
@@ -253,7 +254,8 @@ places_to_look() {
 	awk -v prefix="$PREFIX" '
 		FNR == NR {
 			if ($1 == "namespace") ours[prefix $2]
-			if ($0 ~ /^[a-z].* machine /) machine = 1
+			if ($2 == "machine") machine = 1
+			if ($1 == "cable") { for (i = 4; $i != "to"; i += 2); if ($(i + 1) == "machine") machine = 1 }
 			next
 		}
 		$1 == "recorded" && $2 == "namespace" { ours[$3] }
@@ -287,9 +289,16 @@ reconcile() {
 		-v refused="$SCRATCH/refused" '
 	function place_of(node) { return node == "machine" ? "-" : prefix node }
 	function dev_of(node, dev) { return node == "machine" ? prefix dev : dev }
-	function value_of(word,    i) {
-		for (i = 1; i < NF; i++) if ($i == word) return $(i + 1)
-		return ""
+	# The words of a fact are read by their position: a name may be any word. From field i on they are pairs, key and
+	# value, but for the words that stand alone; "to" begins the second end of a cable, where the function stops.
+	function read_words(i,    k) {
+		for (k in word) delete word[k]
+		while (i <= NF && $i != "to") {
+			if ($i ~ /^(onlink|linkdown|dead|pervasive|notify|offload|trap|rt_offload|rt_trap|offload_failed|unresolved)$/) word[$i] = 1
+			else { word[$i] = $(i + 1); i++ }
+			i++
+		}
+		return i
 	}
 	function place_name(p) { return p == "-" ? "the machine" : "namespace " p }
 
@@ -306,15 +315,13 @@ reconcile() {
 		if (!(k in want_set)) settings[++setting_count] = k
 		want_set[k] = value; set_fact[k] = f
 	}
-	function cable(    p1, d1, p2, d2, i, m1, m2, u1, u2, second) {
+	function cable(    i, p1, d1, p2, d2) {
+		i = read_words(4)
 		p1 = place_of($2); d1 = dev_of($2, $3)
-		for (i = 4; i <= NF; i++) {
-			if ($i == "to") { p2 = place_of($(i + 1)); d2 = dev_of($(i + 1), $(i + 2)); second = 1 }
-			if ($i == "mac") { if (second) m2 = $(i + 1); else m1 = $(i + 1) }
-			if ($i == "mtu") { if (second) u2 = $(i + 1); else u1 = $(i + 1) }
-		}
-		device(p1, d1, "veth", m1, u1 == "" ? 1500 : u1)
-		device(p2, d2, "veth", m2, u2 == "" ? 1500 : u2)
+		p2 = place_of($(i + 1)); d2 = dev_of($(i + 1), $(i + 2))
+		device(p1, d1, "veth", word["mac"], "mtu" in word ? word["mtu"] : 1500)
+		read_words(i + 3)
+		device(p2, d2, "veth", word["mac"], "mtu" in word ? word["mtu"] : 1500)
 		peer[p1 SUBSEP d1] = p2 SUBSEP d2
 		peer[p2 SUBSEP d2] = p1 SUBSEP d1
 	}
@@ -338,16 +345,17 @@ reconcile() {
 			planned_ns[p]
 			if (wanted) { want_ns[p] = fact; names[++namespaces] = p; role[p] = $3 }
 		}
-		else if ($1 == "bridge") device(p, d, "bridge", value_of("mac"), value_of("mtu"))
+		else if ($1 == "bridge") { read_words(4); device(p, d, "bridge", word["mac"], word["mtu"]) }
 		else if ($1 == "cable") cable()
 		else if (!wanted) next
 		else if ($1 == "port") { want_master[k] = dev_of($2, $4); master_fact[k] = fact }
 		else if ($1 == "address") { want_addr[k SUBSEP $4] = fact; addrs[++addresses] = k SUBSEP $4; has_address[k]; if ($4 ~ /:/) six[p] }
 		else if ($1 == "up") want_up[k] = fact
 		else if ($1 == "route") {
-			family = ($3 ~ /:/ || value_of("via") ~ /:/) ? 6 : 4
+			read_words(4)
+			family = ($3 ~ /:/ || word["via"] ~ /:/) ? 6 : 4
 			if (family == 6) six[p]
-			r = p SUBSEP family SUBSEP route_words($3, value_of("via"), dev_of($2, value_of("dev")), value_of("metric"), / onlink( |$)/, family)
+			r = p SUBSEP family SUBSEP route_words($3, word["via"], dev_of($2, word["dev"]), word["metric"], "onlink" in word, family)
 			want_route[r] = fact; routes[++route_count] = r
 		}
 		else if ($1 == "forward") forward[d] = fact
@@ -373,18 +381,15 @@ reconcile() {
 		now_dev[k] = 1; links[++link_count] = k
 		index_of[k] = $1 + 0; other_of[k] = other
 		now_up[k] = ($3 ~ /[<,]UP[,>]/)
-		for (i = 4; i <= NF; i++) {
-			if ($i == "mtu" && !(k in now_mtu)) now_mtu[k] = $(i + 1)
-			if ($i == "master" && !(k in now_master)) now_master[k] = $(i + 1)
-			if ($i == "group" && !(k in now_group)) now_group[k] = $(i + 1)
-			if ($i ~ /^link\// && !(k in now_mac)) now_mac[k] = $(i + 1)
-		}
 		parts = split($0, part, /\\ +/)
+		$0 = part[1]; read_words(4)
+		now_mtu[k] = word["mtu"]; now_master[k] = word["master"]; now_group[k] = word["group"]
+		split(part[2], address, " "); now_mac[k] = address[2]
 		now_kind[k] = ""
 		for (i = 2; i <= parts; i++) {
-			word = part[i]; sub(/ .*/, "", word)
-			if (word == "alias") { now_alias[k] = substr(part[i], 7); sub(/ +$/, "", now_alias[k]) }
-			else if (word !~ /\// && word !~ /_slave$/ && word !~ /^(altname|vf|parentbus|prog|xdp)/ && now_kind[k] == "") now_kind[k] = word
+			kind = part[i]; sub(/ .*/, "", kind)
+			if (kind == "alias") { now_alias[k] = substr(part[i], 7); sub(/ +$/, "", now_alias[k]) }
+			else if (kind !~ /\// && kind !~ /_slave$/ && kind !~ /^(altname|vf|parentbus|prog|xdp)/ && now_kind[k] == "") now_kind[k] = kind
 		}
 		next
 	}
@@ -394,17 +399,18 @@ reconcile() {
 		if ($5 == "peer") text = $4 " peer " $6
 		now_addr[here SUBSEP d SUBSEP text]
 		# kernel, router-advertised, DHCP and link-local entries are nobody'"'"'s drift
-		if (/ dynamic / || / scope (link|host) / || / proto kernel/) next
+		flags = $0; sub(/\\.*/, "", flags); if ($3 == "inet") sub(/ [^ ]+$/, "", flags)
+		if (flags ~ / dynamic( |$)/ || flags ~ / scope (link|host)( |$)/ || flags ~ / proto kernel/) next
 		now_addrs[++now_addresses] = here SUBSEP d SUBSEP text
 		next
 	}
 	/^(unicast|blackhole|unreachable|prohibit|throw) / {
-		if ($0 !~ / table main / && $0 ~ / table /) next
-		if (/ proto (kernel|ra|dhcp|redirect)/) next
-		family = ($2 ~ /:/ || value_of("via") ~ /:/ || / pref /) ? 6 : 4
-		if ($1 == "unicast" && !/nexthop/) r = route_words($2, value_of("via"), value_of("dev"), value_of("metric"), / onlink/, family)
+		read_words(3)
+		if (("table" in word) && word["table"] != "main" || word["proto"] ~ /^(kernel|ra|dhcp|redirect)$/) next
+		family = ($2 ~ /:/ || word["via"] ~ /:/ || ("pref" in word)) ? 6 : 4
+		if ($1 == "unicast" && !/\\ +nexthop/) r = route_words($2, word["via"], word["dev"], word["metric"], "onlink" in word, family)
 		else { r = $0; sub(/ table main.*/, "", r); sub(/\\.*/, "", r) }
-		now_route[here SUBSEP family SUBSEP r] = value_of("dev")
+		now_route[here SUBSEP family SUBSEP r] = word["dev"]
 		now_routes[++now_route_count] = here SUBSEP family SUBSEP r
 		next
 	}
@@ -879,7 +885,7 @@ dry_run() {
 # --- teardown -------------------------------------------------------------------------------------------------------
 
 cmd_teardown() {
-	LIMIT=0 QUIET='' DRY_RUN='' KEEP=1 NO_NAT='' UPLINK='' UPLINK_FORWARDED=''
+	LIMIT=0 QUIET='' DRY_RUN='' KEEP=1 NO_NAT='' UPLINK=''
 	while [ $# -gt 0 ]; do
 		case $1 in
 		--dry-run | -n) DRY_RUN=1 ;;
