@@ -18,17 +18,36 @@ SHELLS=${NETGEN_SHELL:-dash bash}
 # Seconds; a scenario that takes longer is killed with all it started.
 TIME_LIMIT=${TIME_LIMIT:-120}
 
+# What follows runs for each test anew, as bats reads the whole file for each: without a process of its own.
 labs() {
 	local folder
-	for folder in "$LABS"/*/; do basename "$folder"; done
+	for folder in "$LABS"/*/; do
+		folder=${folder%/}
+		printf '%s\n' "${folder##*/}"
+	done
 }
 
 has_script() { [ -f "$LABS/$1/$2.sh" ]; } # has_script LAB SCRIPT
 
 # facts LAB: the lines of the network that its scripts are about, by their own account
-facts() { sed -n "/<<'FACTS'/,/^FACTS/p" "$LABS/$1/setup.sh" | grep -E '^[a-z]'; }
+facts() {
+	local line inside=''
+	while IFS= read -r line; do
+		case $inside$line in
+		*"<<'FACTS'") inside=+ ;;
+		+FACTS) return ;;
+		+[a-z]*) printf '%s\n' "$line" ;;
+		esac
+	done <"$LABS/$1/setup.sh"
+}
 
-stages() { facts "$1" | awk '$1 == "stage" { print $2 }'; } # stages LAB
+# stages LAB
+stages() {
+	local kind name
+	while read -r kind name; do
+		if [ "$kind" = stage ]; then printf '%s\n' "$name"; fi
+	done < <(facts "$1")
+}
 
 # scenario DESCRIPTION FUNCTION ARGUMENTS...
 scenario() {

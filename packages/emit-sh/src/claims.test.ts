@@ -5,7 +5,12 @@ import { claims } from "./claims.js";
 
 describe("claims", () => {
 	test("one line for each stage that an expectation holds at", () => {
-		expect(claims(topologyOf(everything)).join("\n")).toMatchInlineSnapshot();
+		expect(claims(topologyOf(everything)).join("\n")).toMatchInlineSnapshot(`
+			"1|near|10.1.0.1|reaches|r|near reaches 10.1.0.1
+			2|near|10.1.0.1|reaches|r|near reaches 10.1.0.1
+			2|pc|1.1.1.1|reaches|machine|pc reaches 1.1.1.1
+			1|pc|1.1.1.1|fails-at-once|machine|pc fails at once to reach isp (1.1.1.1): it has no route"
+		`);
 	});
 
 	test("six fields, whatever the names are", () => {

@@ -76,3 +76,14 @@ test("a reader that leaves early is no error", async () => {
 	expect(stdout).toBe("#!/bin/sh\n");
 	expect(stderr).toBe("ended with 0\n");
 });
+
+test("a bug of ours: 70, what to do, and the stack only where it is asked for", async () => {
+	const sabotage = "--import=data:text/javascript,JSON.stringify=()=>{throw(new(Error)('boom'))}";
+	const broken = (env: NodeJS.ProcessEnv) =>
+		netgen(["check", "pair.yaml", "--json"], { cwd: at(), env: { NODE_OPTIONS: sabotage, ...env } });
+	const { code, stdout, stderr } = await broken({});
+	expect({ code, stdout }).toEqual({ code: 70, stdout: "" });
+	expect(stderr).toContain(`internal error: boom\nThis is a bug of netgen ${version}. Please report it`);
+	expect(stderr).not.toContain("    at ");
+	expect((await broken({ NETGEN_DEBUG: "1" })).stderr).toMatch(/\n {4}at /);
+});

@@ -75,7 +75,7 @@ export function Example(): ReactNode {
 					set of shell functions that compare these facts with the machine and send only what differs.
 				</Translate>
 			</p>
-			<CodeBlock language="bash" title="examples/home-lan/setup.sh" className={styles.long}>
+			<CodeBlock language="text" title="examples/home-lan/setup.sh" className={styles.long}>
 				{homeLan.script}
 			</CodeBlock>
 			<details className={styles.source}>

@@ -26,10 +26,15 @@ export function Today(): ReactNode {
 				<li>
 					<Translate
 						id="home.today.commands"
-						values={{ emit: <code>emit</code>, check: <code>check</code>, run: <code>run</code> }}
+						values={{
+							emit: <code>emit</code>,
+							check: <code>check</code>,
+							run: <code>run</code>,
+							diagram: <code>diagram</code>,
+						}}
 					>
 						{
-							"Three commands: {emit} prints the scripts, {check} reports every mistake with its place in the file, {run} builds and checks the network in a sandbox."
+							"Four commands: {emit} prints the scripts, {check} reports every mistake with its place in the file, {run} builds and checks the network in a sandbox, {diagram} draws it."
 						}
 					</Translate>
 				</li>

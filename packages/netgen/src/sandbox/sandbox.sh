@@ -10,7 +10,8 @@ set -u
 dir=$1 mark=$2
 shift 2
 
-# In a PID namespace of its own everything dies with process 1; else the caller has given us a process group.
+# In a PID namespace of its own everything dies with process 1; else the caller has given us a process group. The
+# scripts go, too: a caller that was killed can't remove them.
 stop() {
 	case $dir in */netgen-run-*) rm -rf "$dir" ;; esac
 	if [ $$ = 1 ]; then exit 143; else kill -KILL 0; fi
@@ -70,3 +71,5 @@ while read -r verb argument; do
 	printf '%s %s\n' "$mark" $code
 	printf '%s\n' "$mark" >&2
 done
+
+stop

@@ -101,10 +101,14 @@ export function hostileText(): fc.Arbitrary<string> {
 	);
 }
 
-/** Names that netgen allows and a script may trip over: words of its facts, of ip, of the shell; long ones; odd ones. */
+/**
+ * Names that a script may trip over: words of its facts, of ip, of the shell; long ones; odd ones. All are fine as nodes;
+ * some of them are refused as interfaces.
+ */
 export const nastyNames = [
 	..."mac metric onlink out machine stage port route forward masquerade namespace bridge cable address on".split(" "),
 	..."facts claims usage main say die done fi then if while in case esac eval exec exit set test true".split(" "),
 	..."FACTS CLAIMS USAGE BATCH PATH IFS PREFIX TAG STATE SCRATCH".split(" "),
+	..."to mtu via dev name up down netns type lo default all group peer".split(" "),
 	..."a--b Z9 x- X x23456789012345 veth0 br0 A-B-C-D-E-F-G-H add del show list get a1-".split(" "),
 ] as const;

@@ -9,7 +9,10 @@ const recording = ["ip", "nsenter", "unshare", "nft"];
 /** Programs that a text would have to run to do harm, or to be seen. */
 const canaries = "touch bash node perl python3 curl wget nc reboot su env xargs dd ln tee chown mount umount iptables PWNED".split(" ");
 
-/** Why scripts can't be recorded here, or `undefined`. */
+/** What a script has reason to run. */
+export const programs: readonly string[] = [...real, ...recording];
+
+/** Those of them that are not installed here. */
 export const lackingTools = (): string[] => real.filter((name) => findTool(name) === undefined);
 
 /** Fills a folder with them. */
