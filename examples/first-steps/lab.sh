@@ -60,8 +60,11 @@
 #
 #   sudo sh lab.sh up            and verify, down, status, exec, shell, capture
 #
-# Needs a Linux host with iproute2, util-linux and awk; no Node. Changes only what is this topology's own,
-# and shows each command as it runs. Remove everything with teardown.sh (or lab.sh down).
+# Needs a Linux host with iproute2, util-linux and awk; no Node. Shows each command as it runs, and changes only
+# what is this topology's own. Remove everything with teardown.sh (or lab.sh down).
+#
+# One thing of the machine is borrowed while there is translation (NAT; it needs nft or iptables): its uplink
+# forwards, and lets no new connection in for forwarding unless it did so before. Both are put back at the end.
 #
 # Made by netgen 0.1.0 from topology sha256:e055f5581db4fbd7. Change the topology, not this file.
 
@@ -139,6 +142,7 @@ stage      up
 # The cable is up: ns1 and ns2 reach each other.
 up         ns1 ns1-veth0
 up         ns2 ns2-veth0
+end
 FACTS
 }
 
@@ -194,7 +198,7 @@ Builds the network "first-steps". Safe to run again: it changes only what differ
   --quiet, -q     do not show the commands as they run
   --help, -h
 
-Exit: 0 done, 1 failed and taken back, 2 wrong use, 3 refused with nothing changed.
+Exit: 0 done, 1 failed (what this run made is taken back), 2 wrong use, 3 refused with nothing changed.
 Environment: NETGEN_PREFIX goes before every name on the machine, for a copy beside others.
 USAGE
 }
@@ -214,9 +218,10 @@ USAGE
 
 usage_teardown() {
 	cat <<'USAGE'
-Removes the network "first-steps" and leaves the machine as it was. Removes nothing that setup.sh did not make.
+Removes the network "first-steps" and leaves the machine as it was. Removes nothing that setup.sh did not make,
+but ends the processes that still run in its namespaces.
 
-  --dry-run, -n   print the commands, change nothing
+  --dry-run, -n   print the commands, change nothing (needs root to look)
   --quiet, -q     do not show the commands as they run
   --help, -h
 
@@ -237,7 +242,7 @@ The network "first-steps", all in one script.
   shell NODE         a shell in a node
   capture NODE INTERFACE [EXPRESSION]   tcpdump there
 
-Exit: 0 done, 1 failed and taken back, 2 wrong use, 3 refused with nothing changed.
+Exit: 0 done, 1 failed (what this run made is taken back), 2 wrong use, 3 refused with nothing changed.
 Environment: NETGEN_PREFIX goes before every name on the machine, for a copy beside others.
 USAGE
 }
@@ -245,6 +250,8 @@ USAGE
 # --- speaking -------------------------------------------------------------------------------------------------------
 
 say() { [ -n "$QUIET" ] || printf '%s\n' "$*" >&2; }
+
+# --- stopping -------------------------------------------------------------------------------------------------------
 
 warn() { printf '%s: %s\n' "$SCRIPT" "$*" >&2; }
 
@@ -254,6 +261,12 @@ die() {
 	shift
 	warn "$*"
 	exit "$status"
+}
+
+# fail WORDS...: what can't go on, 3 before the first change and 1 after it
+fail() {
+	[ -z "$CHANGED" ] || die 1 "$*"
+	die 3 "$* Nothing was changed."
 }
 
 # --- which copy of the topology, and where it keeps its notes -------------------------------------------------------
@@ -269,25 +282,14 @@ choose_names() {
 		die 2 "NETGEN_PREFIX is '$PREFIX', ${#PREFIX} characters: names on the machine would get longer than Linux takes; at most $PREFIX_ROOM here"
 	fi
 	TAG=netgen:$PREFIX$TOPOLOGY
-	GROUP=$(printf '%s' "$TAG" | cksum)
-	GROUP=$((${GROUP%% *} % 2000000000 + 1000))
+	GROUP=$(printf '%s' "$TAG" | cksum | awk '{ printf "%d", $1 % 2000000000 + 1000 }')
 	STATE=/run/netgen/$PREFIX$TOPOLOGY
-}
-
-# stage_number NAME: sets AT, counted from 1
-stage_number() {
-	AT=0
-	for stage in $STAGES; do
-		AT=$((AT + 1))
-		[ "$stage" != "$1" ] || return 0
-	done
-	die 2 "there is no stage '$1'; the stages are: $STAGES"
 }
 
 # The files of one run; gone when it ends.
 make_scratch() {
 	SCRATCH=$(mktemp -d "${TMPDIR:-/tmp}/netgen.XXXXXX") || die 3 "can't make a temporary directory below ${TMPDIR:-/tmp}"
-	facts >"$SCRATCH/facts"
+	facts >"$SCRATCH/facts" || die 3 "can't write to $SCRATCH (is the disk full?). Nothing was changed."
 }
 
 need_root() {
@@ -301,11 +303,35 @@ need() {
 		command -v "$tool" >/dev/null 2>&1 || missing="$missing $tool"
 	done
 	[ -z "$missing" ] || die 3 "not found:$missing. On Debian they are in: iproute2 (ip), util-linux (nsenter, flock), mawk (awk), coreutils. Nothing was changed."
+	case $(ip -V 2>&1) in
+	*iproute2*) ;;
+	*) die 3 "the ip that runs here is not iproute2's, and can't make network namespaces. Nothing was changed: install iproute2, and with BusyBox run this by another shell." ;;
+	esac
+}
+
+# --- stages ---------------------------------------------------------------------------------------------------------
+
+# stage_number NAME: sets AT, counted from 1
+stage_number() {
+	AT=0
+	for stage in $STAGES; do
+		AT=$((AT + 1))
+		[ "$stage" != "$1" ] || return 0
+	done
+	die 2 "there is no stage '$1'; the stages are: $STAGES"
+}
+
+# Whether the stage asked for has network address translation
+translates() { [ "$LIMIT" -ge "$FIRST_NAT_STAGE" ] && [ -z "$NO_NAT" ]; }
+
+open_state() {
+	mkdir -p "$STATE" || die 3 "can't make $STATE. Nothing was changed."
+	{ printf '' >>"$STATE/lock"; } 2>/dev/null || die 3 "can't open the lock $STATE/lock. Nothing was changed: see what it is."
 }
 
 # --- one run at a time ----------------------------------------------------------------------------------------------
 
-# The lock is a file in the state directory, held on descriptor 9 (opened by the caller: `main 9>>"$STATE/lock"`).
+# The lock is a file in the state directory, held on descriptor 9 (opened by the caller: `build 9>>"$STATE/lock"`).
 # A directory that was removed while we waited is not the one that the next run will see: compare inodes.
 take_lock() {
 	flock -n 9 || die 3 "another run for '$PREFIX$TOPOLOGY' is under way (it holds $STATE/lock). Wait for it, or set NETGEN_PREFIX for a copy of your own. Nothing was changed."
@@ -316,43 +342,64 @@ take_lock() {
 
 # --- what this topology may have made -------------------------------------------------------------------------------
 
-# The manifest is written before the first change: a run that is killed leaves nothing that the next can't know.
-# It is void after a reboot, and where the state directory was carried into another network namespace.
-open_state() {
-	mkdir -p "$STATE" || die 3 "can't make $STATE. Nothing was changed."
-}
-
+# The manifest is written before the first change: a run that is killed leaves nothing that the next can't know. It
+# says which boot and which network namespace it speaks of.
 read_manifest() {
-	here=$(cat /proc/sys/kernel/random/boot_id) || here=
-	here="$here $(readlink /proc/self/ns/net)"
-	[ ! -f "$STATE/manifest" ] || [ "$(sed -n 's/^here //p' "$STATE/manifest")" = "$here" ] || rm -f "$STATE/manifest"
+	boot=$(cat /proc/sys/kernel/random/boot_id)
+	netns=$(readlink /proc/self/ns/net)
+	MANIFEST=''
+	case $(sed -n 's/^here //p' "$STATE/manifest" 2>/dev/null) in
+	"$boot $netns") MANIFEST=$STATE/manifest ;;
+	"$boot "*) die 3 "the notes in $STATE are about another network namespace than this one. Nothing was changed: run this where the network was set up, or set NETGEN_PREFIX for a copy of its own." ;;
+	esac
 }
 
-# Planned names, and the value that each of the machine's own settings had before the first run.
+# write_manifest: planned names; what each setting of the uplink was before any topology borrowed it; and whether the
+# machine as a whole forwarded then.
 write_manifest() {
 	{
-		echo "here $here"
+		echo "here $boot $netns"
+		[ -z "$MANIFEST" ] || sed '/^here /d' "$MANIFEST"
 		awk -v prefix="$PREFIX" '
-			FNR == NR {
-				if ($1 == "namespace") print "namespace", prefix $2
-				if ($1 == "bridge" && $2 == "machine") print "link", prefix $3, $5
-				if ($1 == "cable") {
-					if ($2 == "machine") print "link", prefix $3, $5
-					for (i = 4; $i != "to"; i += 2);
-					if ($(i + 1) == "machine") print "link", prefix $(i + 2), $(i + 4)
-				}
-				next
-			}
-			$1 == "recorded" { sub(/^recorded /, ""); if ($1 != "here") print }' "$SCRATCH/facts" "$SCRATCH/now"
-		awk -F '|' -v uplink="$UPLINK" '
-			$2 == "set" && $3 == "-" && uplink != "" && index($6, "/" uplink "/") { print "setting", $7 }' "$SCRATCH/todo"
-	} | awk '!seen[$1 == "setting" ? $1 $2 : $0]++' >"$STATE/manifest.new"
-	mv "$STATE/manifest.new" "$STATE/manifest" || die 3 "can't write $STATE/manifest. Nothing was changed."
+			$1 == "namespace" { print "namespace", prefix $2 }
+			$1 == "bridge" && $2 == "machine" { print "link", prefix $3, $5 }
+			$1 == "cable" {
+				if ($2 == "machine") print "link", prefix $3, $5
+				for (i = 4; $i != "to"; i += 2);
+				if ($(i + 1) == "machine") print "link", prefix $(i + 2), $(i + 4)
+			}' "$SCRATCH/facts"
+		while read -r key value; do
+			echo "setting $key $(other_manifests | sed -n "s#^setting $key ##p" | grep . || echo "$value")" | head -n 1
+		done <"$SCRATCH/borrowed"
+		echo "forwarding $(cat /proc/sys/net/ipv4/ip_forward)"
+	} | awk '!seen[$1 == "setting" ? $1 " " $2 : $1 == "forwarding" ? $1 : $0]++' >"$STATE/manifest.new" || fail "can't write $STATE/manifest."
+	mv "$STATE/manifest.new" "$STATE/manifest" || fail "can't write $STATE/manifest."
+	MANIFEST=$STATE/manifest
 }
 
-# forget_settings: the machine's own values are back
-forget_settings() {
-	sed '/^setting /d' "$STATE/manifest" >"$STATE/manifest.new" && mv "$STATE/manifest.new" "$STATE/manifest"
+# other_manifests: what the other topologies in this network namespace have noted
+other_manifests() {
+	for other in /run/netgen/*/manifest; do
+		[ "$other" != "$STATE/manifest" ] && grep -qFx "here $boot $netns" "$other" 2>/dev/null && cat "$other"
+	done
+	return 0
+}
+
+# restore_settings LINES: the machine's own values come back, unless somebody else relies on what is there now.
+restore_settings() {
+	printf '%s' "$1" | while read -r key value; do
+		if [ ! -e "/proc/sys/net/$key" ]; then
+			say "note: net/$key is gone, and with it what was set there"
+		elif other_manifests | grep -q "^setting $key "; then
+			say "note: net/$key stays as it is: another topology here needs it"
+		elif [ "${key##*/}" = forwarding ] && grep -qx 'forwarding 0' "$MANIFEST" && [ "$(cat /proc/sys/net/ipv4/ip_forward)" = 1 ]; then
+			say "note: net/$key stays as it is: forwarding was turned on for the whole machine meanwhile"
+		else
+			say "[#] sysctl -w net/$key=$value"
+			echo "$value" >"/proc/sys/net/$key" || exit 1
+		fi
+		sed "\\#^setting $key #d" "$MANIFEST" >"$STATE/manifest.new" && mv "$STATE/manifest.new" "$MANIFEST" || exit 1
+	done
 }
 
 close_state() { rm -rf "${STATE:?}"; }
@@ -381,6 +428,7 @@ look_namespaces() {
 			print "ns", name, ($4 == own ? "machine" : "mounted")
 		}' /proc/self/mountinfo
 	for file in /run/netns/*; do
+		case $file in *[!A-Za-z0-9/_-]*) continue ;; esac
 		[ ! -e "$file" ] || echo "ns ${file##*/} stub"
 	done
 }
@@ -388,12 +436,12 @@ look_namespaces() {
 # look: all that the topology's names mean on this machine now, into $SCRATCH/now
 look() {
 	{
-		[ ! -f "$STATE/manifest" ] || sed 's/^/recorded /' "$STATE/manifest"
+		[ -z "$MANIFEST" ] || sed 's/^/recorded /' "$MANIFEST"
 		look_namespaces
-	} >"$SCRATCH/now"
-	places_to_look >"$SCRATCH/places"
+	} >"$SCRATCH/now" || fail "can't write to $SCRATCH (is the disk full?)."
+	places_to_look >"$SCRATCH/places" || fail "can't write to $SCRATCH (is the disk full?)."
 	while read -r place; do
-		in_place "$place" sh -c "$LOOK_IN" look "$place" </dev/null || die 1 "can't read the state of $(name_place "$place")"
+		in_place "$place" sh -c "$LOOK_IN" look "$place" </dev/null || fail "can't read the state of $(name_place "$place")."
 	done <"$SCRATCH/places" >>"$SCRATCH/now"
 }
 
@@ -428,13 +476,16 @@ name_place() { if [ "$1" = - ]; then echo 'the machine'; else echo "namespace $1
 
 # reconcile: reads the facts and what stands now; writes $SCRATCH/todo, a line for each difference:
 #	phase|tool|place|number of the fact (0: nothing in the topology asks for it)|reason|do|undo|place of the undo
+# $SCRATCH/borrowed, a line for each setting of the machine's uplink that the topology needs, with its value now;
 # and $SCRATCH/refused, a line for each object that bears a name of ours and isn't ours.
 # A place is a namespace's name on this machine, or "-" for the namespace that this script was started in.
 # LIMIT is the number of the stage to be at; 0 asks for nothing, which is how everything gets removed.
 reconcile() {
 	: >"$SCRATCH/refused"
+	: >"$SCRATCH/borrowed"
+	echo end >>"$SCRATCH/now"
 	awk -v prefix="$PREFIX" -v tag="$TAG" -v group="$GROUP" -v limit="$LIMIT" -v nonat="$NO_NAT" -v uplink="$UPLINK" \
-		-v refused="$SCRATCH/refused" '
+		-v refused="$SCRATCH/refused" -v borrowed="$SCRATCH/borrowed" '
 	function place_of(node) { return node == "machine" ? "-" : prefix node }
 	function dev_of(node, dev) { return node == "machine" ? prefix dev : dev }
 	# The words of a fact are read by their position: a name may be any word. From field i on they are pairs, key and
@@ -482,6 +533,7 @@ reconcile() {
 		return to (via == "" ? "" : " via " via) " dev " dev (metric == 0 ? "" : " metric " metric) (onlink ? " onlink" : "")
 	}
 
+	$1 == "end" { ends++; next }
 	FNR == NR {
 		if ($1 == "stage") { at++; next }
 		if ($0 !~ /^[a-z]/) next
@@ -619,6 +671,9 @@ reconcile() {
 	}
 
 	END {
+		# A file that was cut short would pass for a smaller network.
+		if (ends != 2) exit 2
+
 		# Settings are written in this order: writing all of a namespace resets each of its interfaces.
 		for (i = 1; i <= namespaces; i++) {
 			p = names[i]; f = want_ns[p]
@@ -649,7 +704,7 @@ reconcile() {
 			}
 		}
 		for (d in forward) if (uplink != "") setting("-", "ipv4/conf/" uplink "/forwarding", 1, forward[d])
-		# IPv6 forwards for the whole machine or not at all, but for this (Linux 6.17); uplink.sh has seen to it that one is so
+		# IPv6 forwards for the whole machine or not at all, but for this (Linux 6.17); need_ipv6_forwarding has seen to it that one is so
 		if (six_out && ("-" SUBSEP "ipv6/conf/" uplink "/force_forwarding") in now_set) {
 			setting("-", "ipv6/conf/" uplink "/force_forwarding", 1, six_out)
 			for (d in forward) setting("-", "ipv6/conf/" d "/force_forwarding", 1, forward[d])
@@ -735,9 +790,12 @@ reconcile() {
 		for (i = 1; i <= setting_count; i++) {
 			k = settings[i]; split(k, a, SUBSEP)
 			split(a[2], part, "/")
-			if (!is_new(a[1] SUBSEP part[3]) && now_set[k] == want_set[k]) continue
+			if (a[1] == "-" && part[3] == uplink) print a[2], ((k in now_set) ? now_set[k] : 0) >borrowed
+			if (!is_new(a[1] SUBSEP part[3]) && (k in now_set) && now_set[k] == want_set[k]) continue
 			reason = (k in now_set) ? a[2] " is " now_set[k] ", not " want_set[k] : a[2] " is not set"
 			todo(8, "set", a[1], set_fact[k], reason, a[2] " " want_set[k], (a[1] == "-" && (k in now_set)) ? a[2] " " now_set[k] : "")
+			# what writing this one resets looked right so far
+			if (part[3] == "all" && part[4] == "forwarding" && !(a[1] in fresh)) again = 1
 		}
 		for (i = 1; i <= namespaces; i++) {
 			p = names[i]; k = p SUBSEP "lo"
@@ -794,7 +852,7 @@ reconcile() {
 				for (n = 1; n <= group_size[phase SUBSEP p]; n++) print lines[phase SUBSEP p, n]
 			}
 		if (again) print "9|again||0||||"
-	}' "$SCRATCH/facts" "$SCRATCH/now" >"$SCRATCH/todo" || die 1 "the comparison of the topology with this machine failed"
+	}' "$SCRATCH/facts" "$SCRATCH/now" >"$SCRATCH/todo" || fail "the comparison of the topology with this machine failed (is the disk below $SCRATCH full?)."
 }
 
 # --- the way out ----------------------------------------------------------------------------------------------------
@@ -802,12 +860,11 @@ reconcile() {
 # choose_uplink: by what card the machine itself would send to the outside, asked of the kernel (policy routing
 # included). --uplink or NETGEN_UPLINK say it instead.
 choose_uplink() {
-	if [ "$LIMIT" -lt "$FIRST_NAT_STAGE" ] || [ -n "$NO_NAT" ]; then return 0; fi
 	choose_translator
 	[ "$TRANSLATOR" != none ] || die 3 "translation needs nft or iptables, and neither works here. Nothing was changed: install one (Debian: nftables), or leave translation out with --no-nat."
 	[ "$LIMIT" -ge "$UPLINK_STAGE" ] || return 0
 	if [ -n "$UPLINK" ]; then
-		ip link show dev "$UPLINK" >/dev/null 2>&1 || die 3 "there is no interface '$UPLINK' to be the uplink. Nothing was changed. See: ip -br link"
+		[ -d "/proc/sys/net/ipv4/conf/$UPLINK" ] || die 3 "there is no interface '$UPLINK' to be the uplink. Nothing was changed. See: ip -br link"
 	else
 		for address in $OUTSIDE; do
 			answer=$(ip route get "$address" 2>/dev/null) || continue
@@ -828,11 +885,9 @@ need_ipv6_forwarding() {
 	die 3 "this kernel forwards IPv6 only for the whole machine (force_forwarding came with Linux 6.17), and net.ipv6.conf.all.forwarding is off. Nothing was changed: turn it on yourself (then set accept_ra=2 on $UPLINK if its route comes from router advertisements), or use --no-nat."
 }
 
-# Whether the uplink forwarded before the first run, as far as that is known.
-read_uplink_forwarding() {
-	UPLINK_FORWARDED=$(sed -n "s#^setting ipv4/conf/$UPLINK/forwarding ##p" "$STATE/manifest" 2>/dev/null)
-	[ -n "$UPLINK_FORWARDED" ] || UPLINK_FORWARDED=$(cat "/proc/sys/net/ipv4/conf/$UPLINK/forwarding" 2>/dev/null)
-	[ "$UPLINK_FORWARDED" = 1 ] || UPLINK_FORWARDED=''
+# recall_uplink: the card that setup chose; before setup, none
+recall_uplink() {
+	[ -n "$UPLINK" ] || UPLINK=$(cat "$STATE/uplink" 2>/dev/null) || UPLINK=none
 }
 
 # --- network address translation ------------------------------------------------------------------------------------
@@ -841,6 +896,10 @@ read_uplink_forwarding() {
 choose_translator() {
 	TABLE=netgen-$PREFIX$TOPOLOGY
 	TRANSLATOR=$(cat "$STATE/translator" 2>/dev/null) || TRANSLATOR=none
+	case $TRANSLATOR in
+	nft) nft list tables >/dev/null 2>&1 || fail "the translation rules were made with nft, which does not work now: make it work again first." ;;
+	iptables) iptables-save >/dev/null 2>&1 || fail "the translation rules were made with iptables, which does not work now: make it work again first." ;;
+	esac
 	[ "$TRANSLATOR" = none ] || return 0
 	if nft list tables >/dev/null 2>&1; then
 		TRANSLATOR=nft
@@ -874,31 +933,11 @@ look_translation() {
 
 none_listing() { return 1; }
 
-translate() {
-	"${TRANSLATOR}_wanted" "$1" >"$SCRATCH/rules"
-	[ -n "$QUIET" ] || sed 's/^/[#]     /' "$SCRATCH/rules" >&2
-	echo "$TRANSLATOR" >"$STATE/translator"
-	echo "$UPLINK" >"$STATE/uplink"
-	"${TRANSLATOR}_load" "$1" "$SCRATCH/rules" || return 1
-	mv "$SCRATCH/rules" "$STATE/$TRANSLATOR.$1.wanted" && "${TRANSLATOR}_listing" "$1" >"$STATE/$TRANSLATOR.$1.listing"
-}
-
-untranslate() {
-	rm -f "$STATE/$TRANSLATOR.$1.wanted" "$STATE/$TRANSLATOR.$1.listing"
-	"${TRANSLATOR}_unload" "$1" || return 1
-	forget_flows "$1"
-}
-
-# Connections made while the translation stood would go on being translated.
-forget_flows() {
-	awk '$1 == "masquerade" { print $3 }' "$SCRATCH/facts" | while read -r source; do
-		if command -v conntrack >/dev/null 2>&1; then
-			in_place "$1" conntrack -D -s "$source" </dev/null >/dev/null 2>&1
-		else
-			say "note: conntrack is not installed; connections from $source that are open now stay translated until they end"
-		fi
-	done
-	return 0
+# Whether the uplink forwarded before any topology borrowed it, as far as that is known.
+read_uplink_forwarding() {
+	UPLINK_FORWARDED=$(cat /run/netgen/*/manifest 2>/dev/null | sed -n "s#^setting ipv4/conf/$UPLINK/forwarding ##p" | sort | head -n 1)
+	[ -n "$UPLINK_FORWARDED" ] || UPLINK_FORWARDED=$(cat "/proc/sys/net/ipv4/conf/$UPLINK/forwarding" 2>/dev/null)
+	[ "$UPLINK_FORWARDED" = 1 ] || UPLINK_FORWARDED=''
 }
 
 # --- translation by nft: one table of our own -----------------------------------------------------------------------
@@ -947,10 +986,6 @@ nft_listing() {
 	case $listing_ in *"comment \"$TAG\""*) printf '%s\n' "$listing_" ;; *) return 2 ;; esac
 }
 
-nft_load() { in_place "$1" nft -f - <"$2"; }
-
-nft_unload() { in_place "$1" nft delete table inet "$TABLE" </dev/null; }
-
 # --- translation by iptables, where there is no nft: rules that bear our mark ---------------------------------------
 
 # iptables_wanted PLACE: the rules that the facts ask for there, as iptables-restore reads them
@@ -994,6 +1029,39 @@ iptables_listing() {
 		END { exit !found }'
 }
 
+# --- loading and removing the translation ---------------------------------------------------------------------------
+
+translate() {
+	"${TRANSLATOR}_wanted" "$1" >"$SCRATCH/rules"
+	[ -n "$QUIET" ] || sed 's/^/[#]     /' "$SCRATCH/rules" >&2
+	echo "$TRANSLATOR" >"$STATE/translator"
+	echo "$UPLINK" >"$STATE/uplink"
+	"${TRANSLATOR}_load" "$1" "$SCRATCH/rules" || return 1
+	mv "$SCRATCH/rules" "$STATE/$TRANSLATOR.$1.wanted" && "${TRANSLATOR}_listing" "$1" >"$STATE/$TRANSLATOR.$1.listing"
+}
+
+untranslate() {
+	rm -f "$STATE/$TRANSLATOR.$1.wanted" "$STATE/$TRANSLATOR.$1.listing"
+	"${TRANSLATOR}_unload" "$1" || return 1
+	forget_flows "$1"
+}
+
+# Connections made while the translation stood would go on being translated.
+forget_flows() {
+	awk '$1 == "masquerade" { print $3 }' "$SCRATCH/facts" | while read -r source; do
+		if command -v conntrack >/dev/null 2>&1; then
+			in_place "$1" conntrack -D -s "$source" </dev/null >/dev/null 2>&1
+		else
+			say "note: conntrack is not installed; connections from $source that are open now stay translated until they end"
+		fi
+	done
+	return 0
+}
+
+nft_load() { in_place "$1" nft -f - <"$2"; }
+
+nft_unload() { in_place "$1" nft delete table inet "$TABLE" </dev/null; }
+
 # All or nothing in each table: what is ours goes and comes back in one transaction.
 iptables_load() { { iptables_removal "$1" && cat "$2"; } | in_place "$1" iptables-restore --noflush; }
 
@@ -1008,25 +1076,9 @@ iptables_removal() {
 
 # --- what stands, what is wanted ------------------------------------------------------------------------------------
 
-survey_for_setup() {
-	choose_uplink
-	survey_for_teardown
-}
-
-survey_for_teardown() {
+survey() {
 	look
 	look_translation
-	reconcile
-}
-
-# verify asks of the uplink that setup chose
-survey_for_verify() {
-	[ -n "$UPLINK" ] || UPLINK=$(cat "$STATE/uplink" 2>/dev/null) || UPLINK=none
-	survey_for_teardown
-}
-
-survey_unseen() {
-	UPLINK=${UPLINK:-UPLINK}
 	reconcile
 }
 
@@ -1035,9 +1087,10 @@ survey_unseen() {
 # command_words TOOL PLACE WORDS: the command as a person would type it
 command_words() {
 	case $1,$2 in
+	restore,*) echo "sysctl -w net/${3%% *}=${3#* }" ;;
 	stop,*) echo "end the processes in namespace $3" ;;
-	set,- | restore,-) echo "sysctl -w net/${3%% *}=${3#* }" ;;
-	set,* | restore,*) echo "ip netns exec $2 sysctl -w net/${3%% *}=${3#* }" ;;
+	set,-) echo "sysctl -w net/${3%% *}=${3#* }" ;;
+	set,*) echo "ip netns exec $2 sysctl -w net/${3%% *}=${3#* }" ;;
 	translate,*) echo "load the translation rules of $(name_place "$2")" ;;
 	untranslate,*) echo "remove the translation rules of $(name_place "$2")" ;;
 	*,-) echo "ip $3" ;;
@@ -1072,8 +1125,8 @@ run_group() {
 
 show_group() {
 	[ -z "$QUIET" ] || return 0
-	# "stop" tells of each process it ends
-	case $tool_ in again | stop) return 0 ;; esac
+	# "stop" tells of each process it ends, "restore" of each setting
+	case $tool_ in again | stop | restore) return 0 ;; esac
 	while IFS= read -r line; do
 		[ -z "$line" ] || printf '[#] %s\n' "$(command_words "$tool_" "${group#* }" "$line")" >&2
 	done <<-EOF
@@ -1093,7 +1146,7 @@ run_tool() {
 	# What goes may be gone already: the other end of a cable went, or its namespace did.
 	drop) printf '%s' "$3" | in_place "$2" ip -force -batch - 2>/dev/null || wait_gone "$3" ;;
 	set) write_settings "$2" "$3" ;;
-	restore) write_settings "$2" "$3" && forget_settings ;;
+	restore) restore_settings "$3" ;;
 	stop) stop_processes "$3" ;;
 	translate) translate "$2" ;;
 	untranslate) untranslate "$2" ;;
@@ -1119,21 +1172,25 @@ wait_gone() {
 	done
 }
 
-# stop_processes NAMES: a process inside would keep a namespace alive. TERM, up to 2 seconds, KILL. A name for the
-# machine's own namespace never gets here: it is not ours.
+# stop_processes NAMES: a process inside would keep a namespace alive. Each gets one TERM, and KILL after 2 seconds. A
+# name for the machine's own namespace never gets here: it is not ours.
 stop_processes() {
 	tries=0
+	: >"$SCRATCH/told"
 	while processes_in "$1" >"$SCRATCH/processes" && [ -s "$SCRATCH/processes" ]; do
-		case $tries in
-		0) signal=TERM ;;
-		20) signal=KILL ;;
-		40) return 1 ;;
-		esac
+		[ "$tries" -lt 20 ] || signal=KILL
+		[ "$tries" -gt 0 ] || signal=TERM
 		while read -r pid; do
-			case $tries in 0 | 20) say "[#] kill -$signal $pid ($(cat "/proc/$pid/comm" 2>/dev/null))" ;; esac
+			! grep -qx "$signal $pid" "$SCRATCH/told" || continue
+			say "[#] kill -$signal $pid ($(cat "/proc/$pid/comm" 2>/dev/null))"
 			kill "-$signal" "$pid" 2>/dev/null
+			echo "$signal $pid" >>"$SCRATCH/told"
 		done <"$SCRATCH/processes"
 		tries=$((tries + 1))
+		if [ "$tries" -ge 40 ]; then
+			warn "these processes do not end: $(tr '\n' ' ' <"$SCRATCH/processes")"
+			return 1
+		fi
 		sleep 0.1
 	done
 	return 0
@@ -1149,31 +1206,50 @@ processes_in() {
 	} | awk '
 		NF == 1 { wanted[$1]; next }
 		$1 ~ /^[0-9]+$/ && NF == 2 { split($2, path, "/"); if ($1 in inode) print path[3]; next }
-		/ - nsfs / && $5 ~ "/run/netns/" { name = $5; sub(".*/", "", name); if (name in wanted) { gsub(/[^0-9]/, "", $4); inode[$4] } }'
+		/ - nsfs / && $5 ~ "^/(var/)?run/netns/[^/]+$" { name = $5; sub(".*/", "", name); if (name in wanted) { gsub(/[^0-9]/, "", $4); inode[$4] } }'
 }
 
-# undo: takes back what this run did, last first
-undo() {
-	trap '' INT TERM HUP PIPE
-	[ -s "$SCRATCH/undo" ] || return 0
-	warn 'undoing what this run did'
+# --- taking back ----------------------------------------------------------------------------------------------------
+
+# unfinished: a run that fails or is stopped takes back what it made, last first, unless it was to keep it (or to
+# remove things anyway). What it removed stays removed: that was not the topology's, or was broken.
+unfinished() {
+	if [ -n "${KEEP-down}" ]; then
+		warn "stopped half way; what was done is left as it is (noted in $STATE)"
+		return
+	fi
+	warn 'taking back what this run made'
+	: >>"$SCRATCH/undo"
 	awk '{ line[NR] = $0 } END { for (i = NR; i > 0; i--) print line[i] }' "$SCRATCH/undo" >"$SCRATCH/undo.reversed"
+	left=''
 	while IFS='|' read -r tool place words; do
 		case $tool in
 		ip) tool=drop ;;
 		translate) tool=untranslate ;;
 		esac
 		say "[#] $(command_words "$tool" "$place" "$words")"
-		run_tool "$tool" "$place" "$words
-" 2>/dev/null </dev/null
+		if ! (run_tool "$tool" "$place" "$words
+") 2>"$SCRATCH/reason" </dev/null && still_there "$tool" "$place"; then
+			warn "that failed: $(command_words "$tool" "$place" "$words"): $(tr '\n' ' ' <"$SCRATCH/reason")"
+			left=1
+		fi
 	done <"$SCRATCH/undo.reversed"
+	if [ -n "$left" ]; then
+		warn "not everything could be taken back; what is left is noted in $STATE: teardown.sh removes it"
+	elif [ -n "$HAD_MANIFEST" ]; then
+		mv "$SCRATCH/manifest.before" "$STATE/manifest"
+	else
+		close_state
+	fi
 }
+
+# still_there TOOL PLACE: rules that were never loaded need not be removed
+still_there() { [ "$1" != untranslate ] || "${TRANSLATOR}_listing" "$2" >/dev/null; }
 
 # --- one run of a script that changes things ------------------------------------------------------------------------
 
-# guard: from here on, an end that isn't a success takes back what was done (unless KEEP is set)
+# guard: from here on, no end of this run goes unnoticed
 guard() {
-	CHANGED=''
 	trap 'ended $?' EXIT
 	trap 'exit 130' INT
 	trap 'exit 143' TERM
@@ -1183,9 +1259,9 @@ guard() {
 
 ended() {
 	trap - EXIT
-	if [ "$1" != 0 ] && [ -n "$CHANGED" ] && [ -z "$KEEP" ]; then
-		undo
-		if [ -n "$HAD_MANIFEST" ]; then mv "$SCRATCH/manifest.before" "$STATE/manifest"; else close_state; fi
+	trap '' INT TERM HUP PIPE
+	if [ "$1" != 0 ] && [ -n "$CHANGED" ]; then
+		unfinished
 	elif [ -n "$OPENED" ] && [ ! -f "$STATE/manifest" ]; then
 		close_state
 	fi
@@ -1193,11 +1269,11 @@ ended() {
 	exit "$1"
 }
 
-# begin: the state directory and this run's scratch files; the caller then takes the lock
+# begin: names and this run's scratch files. CHANGED: something was; OPENED: the lock is ours; HAD_MANIFEST: it was
+# not the first run.
 begin() {
+	CHANGED='' OPENED='' HAD_MANIFEST=''
 	choose_names
-	HAD_MANIFEST=''
-	OPENED=''
 	make_scratch
 	guard
 }
@@ -1207,17 +1283,10 @@ opened() {
 	take_lock
 	OPENED=1
 	read_manifest
-	if [ -f "$STATE/manifest" ]; then
+	if [ -n "$MANIFEST" ]; then
 		HAD_MANIFEST=1
-		cp "$STATE/manifest" "$SCRATCH/manifest.before"
+		cp "$STATE/manifest" "$SCRATCH/manifest.before" || die 3 "can't write to $SCRATCH (is the disk full?). Nothing was changed."
 	fi
-}
-
-# refuse_clashes: nothing has been changed yet, so say all that stands in the way and stop
-refuse_clashes() {
-	[ -s "$SCRATCH/refused" ] || return 0
-	while IFS= read -r line; do warn "$line"; done <"$SCRATCH/refused"
-	die 3 "refused: remove or rename these, or set NETGEN_PREFIX so that other names are used. Nothing was changed."
 }
 
 # converge LOOK: until what stands is what is wanted. Taking something away can take more with it (a link its
@@ -1234,42 +1303,40 @@ converge() {
 	done
 }
 
-# --- only telling ---------------------------------------------------------------------------------------------------
+# refuse_clashes: nothing has been changed yet, so say all that stands in the way and stop
+refuse_clashes() {
+	[ -s "$SCRATCH/refused" ] || return 0
+	while IFS= read -r line; do warn "$line"; done <"$SCRATCH/refused"
+	die 3 "refused: remove or rename these, or set NETGEN_PREFIX so that other names are used. Nothing was changed."
+}
 
-# dry_run: the commands of a run, on stdout. Without root the state can't be read: then as for an empty machine.
+# dry_run: the commands of a run, on stdout
 dry_run() {
-	read_manifest
-	if [ "$(id -u)" = 0 ]; then
-		survey_for_setup
-		refuse_clashes
-	else
-		say '# not root, so what stands can not be read: these are the commands for a machine that has none of it'
-		printf '@ -\ntable absent\n' >"$SCRATCH/now"
-		survey_unseen
-	fi
 	while IFS='|' read -r _ tool place _ _ words _; do
-		[ "$tool" = again ] || command_words "$tool" "$place" "$words"
+		[ "$tool" != again ] || continue
+		command_words "$tool" "$place" "$words"
+		[ "$tool" != translate ] || "${TRANSLATOR}_wanted" "$place" | sed 's/^/#     /'
 	done <"$SCRATCH/todo"
-	CHANGED=''
 }
 
 # --- before the first change ----------------------------------------------------------------------------------------
 
-# preflight: what the kernel must be able to do is tried in a namespace that goes away by itself, and the networks
-# that come to stand on the machine are looked up: only a default route may answer for them so far.
+# preflight: namespaces, cables and bridges are tried in a namespace that goes away by itself, and the networks that
+# come to stand on the machine are looked up: only a default route may answer for them so far.
 preflight() {
 	: >"$SCRATCH/refused"
 	printf '%s\n' 'link add name a type veth peer name b' 'link add name c type bridge' >"$SCRATCH/probe"
 	if ! reason=$(unshare -n ip -batch "$SCRATCH/probe" 2>&1); then
 		echo "this kernel, or the container this runs in, can't make a namespace with a veth pair and a bridge: $(echo "$reason" | tr '\n' ' ')" >>"$SCRATCH/refused"
 	fi
-	sed -n 's/^8|ip|-|[^|]*|[^|]*|address add \([^/]*\)\/[0-9]* dev \([^ |]*\).*/\1 \2/p' "$SCRATCH/todo" >"$SCRATCH/networks"
-	while read -r address device; do
-		answer=$(ip -o route get fibmatch "$address" 2>/dev/null) || continue
-		case $answer in
-		default* | 0.0.0.0/1* | 128.0.0.0/1* | *" dev $device "*) ;;
-		*) echo "the machine reaches $address already, by: $answer" >>"$SCRATCH/refused" ;;
-		esac
+	sed -n 's/^8|ip|-|[^|]*|[^|]*|address add \([^ ]*\) dev \([^ |]*\).*/\1 \2/p' "$SCRATCH/todo" >"$SCRATCH/networks"
+	while read -r network device; do
+		{
+			ip -o route get fibmatch "${network%/*}"
+			ip -o route show root "$network"
+			ip -o route show match "$network"
+		} 2>/dev/null | grep -v -e '^default' -e '^0\.0\.0\.0/1 ' -e '^128\.0\.0\.0/1 ' -e '^::/0' -e " dev $device " | sort -u |
+			sed "s|^|the network of $network on $device meets a route of this machine: |" >>"$SCRATCH/refused"
 	done <"$SCRATCH/networks"
 	if [ -s "$SCRATCH/refused" ]; then
 		while IFS= read -r line; do warn "$line"; done <"$SCRATCH/refused"
@@ -1303,25 +1370,36 @@ cmd_setup() {
 	done
 	need awk cksum cut flock grep ip mktemp nsenter readlink sed stat unshare
 	begin
+	[ -n "$DRY_RUN" ] || need_root
+	if translates; then choose_uplink; fi
 	if [ -n "$DRY_RUN" ]; then
+		read_manifest
+		if [ "$(id -u)" = 0 ]; then
+			survey
+			refuse_clashes
+		else
+			say '# not root, so what stands can not be read: these are the commands for a machine that has none of it'
+			printf '@ -\ntable absent\n' >"$SCRATCH/now"
+			reconcile
+		fi
 		dry_run
 		return
 	fi
-	need_root
 	open_state
 	build 9>>"$STATE/lock"
 }
 
 build() {
 	opened
-	survey_for_setup
+	survey
 	refuse_clashes
 	if [ ! -s "$SCRATCH/todo" ]; then
 		say "$TOPOLOGY stands as the topology says; nothing to do"
+		[ -n "$HAD_MANIFEST" ] || write_manifest
 	else
 		preflight
 		write_manifest
-		converge survey_for_setup
+		converge survey
 	fi
 	record_stage
 	CHANGED=''
@@ -1341,7 +1419,7 @@ record_stage() {
 
 cmd_verify() {
 	LIMIT=$STAGE_COUNT
-	QUIET=1 NO_NAT='' UPLINK=${NETGEN_UPLINK-}
+	NO_NAT='' UPLINK=${NETGEN_UPLINK-}
 	while [ $# -gt 0 ]; do
 		case $1 in
 		--stage)
@@ -1371,16 +1449,26 @@ cmd_verify() {
 	trap 'exit 143' TERM
 	trap 'exit 129' HUP
 	trap 'exit 141' PIPE
-	read_manifest_only
-	survey_for_verify
+	CHANGED=''
+	read_notes
+	if translates; then recall_uplink; fi
+	if reason=$( (survey) 2>&1); then :; else
+		echo "Bail out! $reason"
+		exit 4
+	fi
 	judge_all
 	print_tap
 }
 
-# verify reads; a manifest that is void is only passed over
-read_manifest_only() {
+# verify only reads: notes about another boot or another network namespace say nothing here
+read_notes() {
+	MANIFEST=''
 	[ -f "$STATE/manifest" ] || return 0
-	grep -qFx "here $(cat /proc/sys/kernel/random/boot_id) $(readlink /proc/self/ns/net)" "$STATE/manifest" || STATE=$SCRATCH/none
+	if grep -qFx "here $(cat /proc/sys/kernel/random/boot_id) $(readlink /proc/self/ns/net)" "$STATE/manifest"; then
+		MANIFEST=$STATE/manifest
+	else
+		STATE=$SCRATCH/none
+	fi
 }
 
 # judge_all: each claim of the stage on its own, side by side, at most 16 at once
@@ -1482,6 +1570,7 @@ print_tap() {
 	}
 	FILENAME ~ /todo$/ { if ($2 != "again" && !($4 in why)) why[$4] = $5; next }
 	FILENAME ~ /facts$/ {
+		if ($0 == "end") next
 		if ($0 ~ /^stage /) { at++; split($0, s, /[ \t]+/); if (at <= limit) stage = s[2]; next }
 		if ($0 !~ /^[a-z]/) next
 		fact++
@@ -1508,7 +1597,7 @@ print_tap() {
 # --- teardown -------------------------------------------------------------------------------------------------------
 
 cmd_teardown() {
-	LIMIT=0 QUIET='' DRY_RUN='' KEEP=1 NO_NAT='' UPLINK=''
+	LIMIT=0 QUIET='' DRY_RUN='' NO_NAT='' UPLINK=''
 	while [ $# -gt 0 ]; do
 		case $1 in
 		--dry-run | -n) DRY_RUN=1 ;;
@@ -1525,6 +1614,8 @@ cmd_teardown() {
 	need_root
 	begin
 	if [ -n "$DRY_RUN" ]; then
+		read_manifest
+		survey
 		dry_run
 		return
 	fi
@@ -1534,12 +1625,12 @@ cmd_teardown() {
 
 remove() {
 	opened
-	survey_for_teardown
+	survey
 	if [ ! -s "$SCRATCH/todo" ]; then
 		say "nothing of $PREFIX$TOPOLOGY is here; nothing to do"
 	else
 		[ -n "$HAD_MANIFEST" ] || write_manifest
-		converge survey_for_teardown
+		converge survey
 	fi
 	close_state
 	OPENED=''

@@ -40,8 +40,11 @@
 #   sudo sh verify.sh            check it
 #   sudo sh verify.sh --stage S  check it as it is at stage S
 #
-# Needs a Linux host with iproute2, util-linux and awk; no Node. Changes only what is this topology's own,
-# and shows each command as it runs. Remove everything with teardown.sh (or lab.sh down).
+# Needs a Linux host with iproute2, util-linux and awk; no Node. Shows each command as it runs, and changes only
+# what is this topology's own. Remove everything with teardown.sh (or lab.sh down).
+#
+# One thing of the machine is borrowed while there is translation (NAT; it needs nft or iptables): its uplink
+# forwards, and lets no new connection in for forwarding unless it did so before. Both are put back at the end.
 #
 # Made by netgen 0.1.0 from topology sha256:0ca18dca0fbad8f0. Change the topology, not this file.
 
@@ -56,9 +59,6 @@ STAGES='lan foot no-route route nat'
 STAGE_COUNT=5
 PREFIX_ROOM=7
 FIRST_NAT_STAGE=5
-UPLINK_STAGE=5
-TRANSLATES_IPV6=no
-OUTSIDE=1.1.1.1
 
 # The network, a fact a line: what it is, where it stands ("machine": the namespace this script is started in), and
 # with which values. A stage has what stands above it, too.
@@ -97,6 +97,7 @@ stage      nat
 # The machine forwards, and puts its own address in place of theirs: the answers find their way back.
 forward    machine veth3-df
 masquerade machine 10.0.0.0/24
+end
 FACTS
 }
 
@@ -134,9 +135,7 @@ Environment: NETGEN_PREFIX as it was for setup.sh.
 USAGE
 }
 
-# --- speaking -------------------------------------------------------------------------------------------------------
-
-say() { [ -n "$QUIET" ] || printf '%s\n' "$*" >&2; }
+# --- stopping -------------------------------------------------------------------------------------------------------
 
 warn() { printf '%s: %s\n' "$SCRIPT" "$*" >&2; }
 
@@ -146,6 +145,12 @@ die() {
 	shift
 	warn "$*"
 	exit "$status"
+}
+
+# fail WORDS...: what can't go on, 3 before the first change and 1 after it
+fail() {
+	[ -z "$CHANGED" ] || die 1 "$*"
+	die 3 "$* Nothing was changed."
 }
 
 # --- which copy of the topology, and where it keeps its notes -------------------------------------------------------
@@ -161,25 +166,14 @@ choose_names() {
 		die 2 "NETGEN_PREFIX is '$PREFIX', ${#PREFIX} characters: names on the machine would get longer than Linux takes; at most $PREFIX_ROOM here"
 	fi
 	TAG=netgen:$PREFIX$TOPOLOGY
-	GROUP=$(printf '%s' "$TAG" | cksum)
-	GROUP=$((${GROUP%% *} % 2000000000 + 1000))
+	GROUP=$(printf '%s' "$TAG" | cksum | awk '{ printf "%d", $1 % 2000000000 + 1000 }')
 	STATE=/run/netgen/$PREFIX$TOPOLOGY
-}
-
-# stage_number NAME: sets AT, counted from 1
-stage_number() {
-	AT=0
-	for stage in $STAGES; do
-		AT=$((AT + 1))
-		[ "$stage" != "$1" ] || return 0
-	done
-	die 2 "there is no stage '$1'; the stages are: $STAGES"
 }
 
 # The files of one run; gone when it ends.
 make_scratch() {
 	SCRATCH=$(mktemp -d "${TMPDIR:-/tmp}/netgen.XXXXXX") || die 3 "can't make a temporary directory below ${TMPDIR:-/tmp}"
-	facts >"$SCRATCH/facts"
+	facts >"$SCRATCH/facts" || die 3 "can't write to $SCRATCH (is the disk full?). Nothing was changed."
 }
 
 need_root() {
@@ -193,7 +187,26 @@ need() {
 		command -v "$tool" >/dev/null 2>&1 || missing="$missing $tool"
 	done
 	[ -z "$missing" ] || die 3 "not found:$missing. On Debian they are in: iproute2 (ip), util-linux (nsenter, flock), mawk (awk), coreutils. Nothing was changed."
+	case $(ip -V 2>&1) in
+	*iproute2*) ;;
+	*) die 3 "the ip that runs here is not iproute2's, and can't make network namespaces. Nothing was changed: install iproute2, and with BusyBox run this by another shell." ;;
+	esac
 }
+
+# --- stages ---------------------------------------------------------------------------------------------------------
+
+# stage_number NAME: sets AT, counted from 1
+stage_number() {
+	AT=0
+	for stage in $STAGES; do
+		AT=$((AT + 1))
+		[ "$stage" != "$1" ] || return 0
+	done
+	die 2 "there is no stage '$1'; the stages are: $STAGES"
+}
+
+# Whether the stage asked for has network address translation
+translates() { [ "$LIMIT" -ge "$FIRST_NAT_STAGE" ] && [ -z "$NO_NAT" ]; }
 
 # --- what stands now ------------------------------------------------------------------------------------------------
 
@@ -219,6 +232,7 @@ look_namespaces() {
 			print "ns", name, ($4 == own ? "machine" : "mounted")
 		}' /proc/self/mountinfo
 	for file in /run/netns/*; do
+		case $file in *[!A-Za-z0-9/_-]*) continue ;; esac
 		[ ! -e "$file" ] || echo "ns ${file##*/} stub"
 	done
 }
@@ -226,12 +240,12 @@ look_namespaces() {
 # look: all that the topology's names mean on this machine now, into $SCRATCH/now
 look() {
 	{
-		[ ! -f "$STATE/manifest" ] || sed 's/^/recorded /' "$STATE/manifest"
+		[ -z "$MANIFEST" ] || sed 's/^/recorded /' "$MANIFEST"
 		look_namespaces
-	} >"$SCRATCH/now"
-	places_to_look >"$SCRATCH/places"
+	} >"$SCRATCH/now" || fail "can't write to $SCRATCH (is the disk full?)."
+	places_to_look >"$SCRATCH/places" || fail "can't write to $SCRATCH (is the disk full?)."
 	while read -r place; do
-		in_place "$place" sh -c "$LOOK_IN" look "$place" </dev/null || die 1 "can't read the state of $(name_place "$place")"
+		in_place "$place" sh -c "$LOOK_IN" look "$place" </dev/null || fail "can't read the state of $(name_place "$place")."
 	done <"$SCRATCH/places" >>"$SCRATCH/now"
 }
 
@@ -266,13 +280,16 @@ name_place() { if [ "$1" = - ]; then echo 'the machine'; else echo "namespace $1
 
 # reconcile: reads the facts and what stands now; writes $SCRATCH/todo, a line for each difference:
 #	phase|tool|place|number of the fact (0: nothing in the topology asks for it)|reason|do|undo|place of the undo
+# $SCRATCH/borrowed, a line for each setting of the machine's uplink that the topology needs, with its value now;
 # and $SCRATCH/refused, a line for each object that bears a name of ours and isn't ours.
 # A place is a namespace's name on this machine, or "-" for the namespace that this script was started in.
 # LIMIT is the number of the stage to be at; 0 asks for nothing, which is how everything gets removed.
 reconcile() {
 	: >"$SCRATCH/refused"
+	: >"$SCRATCH/borrowed"
+	echo end >>"$SCRATCH/now"
 	awk -v prefix="$PREFIX" -v tag="$TAG" -v group="$GROUP" -v limit="$LIMIT" -v nonat="$NO_NAT" -v uplink="$UPLINK" \
-		-v refused="$SCRATCH/refused" '
+		-v refused="$SCRATCH/refused" -v borrowed="$SCRATCH/borrowed" '
 	function place_of(node) { return node == "machine" ? "-" : prefix node }
 	function dev_of(node, dev) { return node == "machine" ? prefix dev : dev }
 	# The words of a fact are read by their position: a name may be any word. From field i on they are pairs, key and
@@ -320,6 +337,7 @@ reconcile() {
 		return to (via == "" ? "" : " via " via) " dev " dev (metric == 0 ? "" : " metric " metric) (onlink ? " onlink" : "")
 	}
 
+	$1 == "end" { ends++; next }
 	FNR == NR {
 		if ($1 == "stage") { at++; next }
 		if ($0 !~ /^[a-z]/) next
@@ -457,6 +475,9 @@ reconcile() {
 	}
 
 	END {
+		# A file that was cut short would pass for a smaller network.
+		if (ends != 2) exit 2
+
 		# Settings are written in this order: writing all of a namespace resets each of its interfaces.
 		for (i = 1; i <= namespaces; i++) {
 			p = names[i]; f = want_ns[p]
@@ -487,7 +508,7 @@ reconcile() {
 			}
 		}
 		for (d in forward) if (uplink != "") setting("-", "ipv4/conf/" uplink "/forwarding", 1, forward[d])
-		# IPv6 forwards for the whole machine or not at all, but for this (Linux 6.17); uplink.sh has seen to it that one is so
+		# IPv6 forwards for the whole machine or not at all, but for this (Linux 6.17); need_ipv6_forwarding has seen to it that one is so
 		if (six_out && ("-" SUBSEP "ipv6/conf/" uplink "/force_forwarding") in now_set) {
 			setting("-", "ipv6/conf/" uplink "/force_forwarding", 1, six_out)
 			for (d in forward) setting("-", "ipv6/conf/" d "/force_forwarding", 1, forward[d])
@@ -573,9 +594,12 @@ reconcile() {
 		for (i = 1; i <= setting_count; i++) {
 			k = settings[i]; split(k, a, SUBSEP)
 			split(a[2], part, "/")
-			if (!is_new(a[1] SUBSEP part[3]) && now_set[k] == want_set[k]) continue
+			if (a[1] == "-" && part[3] == uplink) print a[2], ((k in now_set) ? now_set[k] : 0) >borrowed
+			if (!is_new(a[1] SUBSEP part[3]) && (k in now_set) && now_set[k] == want_set[k]) continue
 			reason = (k in now_set) ? a[2] " is " now_set[k] ", not " want_set[k] : a[2] " is not set"
 			todo(8, "set", a[1], set_fact[k], reason, a[2] " " want_set[k], (a[1] == "-" && (k in now_set)) ? a[2] " " now_set[k] : "")
+			# what writing this one resets looked right so far
+			if (part[3] == "all" && part[4] == "forwarding" && !(a[1] in fresh)) again = 1
 		}
 		for (i = 1; i <= namespaces; i++) {
 			p = names[i]; k = p SUBSEP "lo"
@@ -632,45 +656,12 @@ reconcile() {
 				for (n = 1; n <= group_size[phase SUBSEP p]; n++) print lines[phase SUBSEP p, n]
 			}
 		if (again) print "9|again||0||||"
-	}' "$SCRATCH/facts" "$SCRATCH/now" >"$SCRATCH/todo" || die 1 "the comparison of the topology with this machine failed"
+	}' "$SCRATCH/facts" "$SCRATCH/now" >"$SCRATCH/todo" || fail "the comparison of the topology with this machine failed (is the disk below $SCRATCH full?)."
 }
 
-# --- the way out ----------------------------------------------------------------------------------------------------
-
-# choose_uplink: by what card the machine itself would send to the outside, asked of the kernel (policy routing
-# included). --uplink or NETGEN_UPLINK say it instead.
-choose_uplink() {
-	if [ "$LIMIT" -lt "$FIRST_NAT_STAGE" ] || [ -n "$NO_NAT" ]; then return 0; fi
-	choose_translator
-	[ "$TRANSLATOR" != none ] || die 3 "translation needs nft or iptables, and neither works here. Nothing was changed: install one (Debian: nftables), or leave translation out with --no-nat."
-	[ "$LIMIT" -ge "$UPLINK_STAGE" ] || return 0
-	if [ -n "$UPLINK" ]; then
-		ip link show dev "$UPLINK" >/dev/null 2>&1 || die 3 "there is no interface '$UPLINK' to be the uplink. Nothing was changed. See: ip -br link"
-	else
-		for address in $OUTSIDE; do
-			answer=$(ip route get "$address" 2>/dev/null) || continue
-			UPLINK=$(printf '%s\n' "$answer" | sed -n '1s/.* dev \([^ ]*\).*/\1/p')
-			[ -z "$UPLINK" ] || break
-		done
-		[ -n "$UPLINK" ] || die 3 "this machine has no route to the outside ($OUTSIDE), so there is no uplink to translate to. Nothing was changed: give it one, name the card with --uplink, or leave translation out with --no-nat."
-	fi
-	if [ "$TRANSLATES_IPV6" = yes ]; then need_ipv6_forwarding; fi
-	say "uplink: $UPLINK"
-}
-
-# Without force_forwarding, IPv6 forwards only where the whole machine is told to, which makes it ignore router
-# advertisements: not for a script of one topology to decide.
-need_ipv6_forwarding() {
-	[ ! -f "/proc/sys/net/ipv6/conf/$UPLINK/force_forwarding" ] || return 0
-	[ "$(cat /proc/sys/net/ipv6/conf/all/forwarding 2>/dev/null)" != 1 ] || return 0
-	die 3 "this kernel forwards IPv6 only for the whole machine (force_forwarding came with Linux 6.17), and net.ipv6.conf.all.forwarding is off. Nothing was changed: turn it on yourself (then set accept_ra=2 on $UPLINK if its route comes from router advertisements), or use --no-nat."
-}
-
-# Whether the uplink forwarded before the first run, as far as that is known.
-read_uplink_forwarding() {
-	UPLINK_FORWARDED=$(sed -n "s#^setting ipv4/conf/$UPLINK/forwarding ##p" "$STATE/manifest" 2>/dev/null)
-	[ -n "$UPLINK_FORWARDED" ] || UPLINK_FORWARDED=$(cat "/proc/sys/net/ipv4/conf/$UPLINK/forwarding" 2>/dev/null)
-	[ "$UPLINK_FORWARDED" = 1 ] || UPLINK_FORWARDED=''
+# recall_uplink: the card that setup chose; before setup, none
+recall_uplink() {
+	[ -n "$UPLINK" ] || UPLINK=$(cat "$STATE/uplink" 2>/dev/null) || UPLINK=none
 }
 
 # --- network address translation ------------------------------------------------------------------------------------
@@ -679,6 +670,10 @@ read_uplink_forwarding() {
 choose_translator() {
 	TABLE=netgen-$PREFIX$TOPOLOGY
 	TRANSLATOR=$(cat "$STATE/translator" 2>/dev/null) || TRANSLATOR=none
+	case $TRANSLATOR in
+	nft) nft list tables >/dev/null 2>&1 || fail "the translation rules were made with nft, which does not work now: make it work again first." ;;
+	iptables) iptables-save >/dev/null 2>&1 || fail "the translation rules were made with iptables, which does not work now: make it work again first." ;;
+	esac
 	[ "$TRANSLATOR" = none ] || return 0
 	if nft list tables >/dev/null 2>&1; then
 		TRANSLATOR=nft
@@ -712,31 +707,11 @@ look_translation() {
 
 none_listing() { return 1; }
 
-translate() {
-	"${TRANSLATOR}_wanted" "$1" >"$SCRATCH/rules"
-	[ -n "$QUIET" ] || sed 's/^/[#]     /' "$SCRATCH/rules" >&2
-	echo "$TRANSLATOR" >"$STATE/translator"
-	echo "$UPLINK" >"$STATE/uplink"
-	"${TRANSLATOR}_load" "$1" "$SCRATCH/rules" || return 1
-	mv "$SCRATCH/rules" "$STATE/$TRANSLATOR.$1.wanted" && "${TRANSLATOR}_listing" "$1" >"$STATE/$TRANSLATOR.$1.listing"
-}
-
-untranslate() {
-	rm -f "$STATE/$TRANSLATOR.$1.wanted" "$STATE/$TRANSLATOR.$1.listing"
-	"${TRANSLATOR}_unload" "$1" || return 1
-	forget_flows "$1"
-}
-
-# Connections made while the translation stood would go on being translated.
-forget_flows() {
-	awk '$1 == "masquerade" { print $3 }' "$SCRATCH/facts" | while read -r source; do
-		if command -v conntrack >/dev/null 2>&1; then
-			in_place "$1" conntrack -D -s "$source" </dev/null >/dev/null 2>&1
-		else
-			say "note: conntrack is not installed; connections from $source that are open now stay translated until they end"
-		fi
-	done
-	return 0
+# Whether the uplink forwarded before any topology borrowed it, as far as that is known.
+read_uplink_forwarding() {
+	UPLINK_FORWARDED=$(cat /run/netgen/*/manifest 2>/dev/null | sed -n "s#^setting ipv4/conf/$UPLINK/forwarding ##p" | sort | head -n 1)
+	[ -n "$UPLINK_FORWARDED" ] || UPLINK_FORWARDED=$(cat "/proc/sys/net/ipv4/conf/$UPLINK/forwarding" 2>/dev/null)
+	[ "$UPLINK_FORWARDED" = 1 ] || UPLINK_FORWARDED=''
 }
 
 # --- translation by nft: one table of our own -----------------------------------------------------------------------
@@ -785,10 +760,6 @@ nft_listing() {
 	case $listing_ in *"comment \"$TAG\""*) printf '%s\n' "$listing_" ;; *) return 2 ;; esac
 }
 
-nft_load() { in_place "$1" nft -f - <"$2"; }
-
-nft_unload() { in_place "$1" nft delete table inet "$TABLE" </dev/null; }
-
 # --- translation by iptables, where there is no nft: rules that bear our mark ---------------------------------------
 
 # iptables_wanted PLACE: the rules that the facts ask for there, as iptables-restore reads them
@@ -832,39 +803,11 @@ iptables_listing() {
 		END { exit !found }'
 }
 
-# All or nothing in each table: what is ours goes and comes back in one transaction.
-iptables_load() { { iptables_removal "$1" && cat "$2"; } | in_place "$1" iptables-restore --noflush; }
-
-iptables_unload() { iptables_removal "$1" | in_place "$1" iptables-restore --noflush; }
-
-iptables_removal() {
-	iptables_listing "$1" | awk -v own="netgen-$GROUP" '
-		/^\*/ { if (open) print (chain ? "-X " own "\n" : "") "COMMIT"; chain = 0; open = 0; table = $0; next }
-		{ if (!open) print table; open = 1; sub(/^-A/, "-D"); print; if ($2 == own) chain = 1 }
-		END { if (open) print (chain ? "-X " own "\n" : "") "COMMIT" }'
-}
-
 # --- what stands, what is wanted ------------------------------------------------------------------------------------
 
-survey_for_setup() {
-	choose_uplink
-	survey_for_teardown
-}
-
-survey_for_teardown() {
+survey() {
 	look
 	look_translation
-	reconcile
-}
-
-# verify asks of the uplink that setup chose
-survey_for_verify() {
-	[ -n "$UPLINK" ] || UPLINK=$(cat "$STATE/uplink" 2>/dev/null) || UPLINK=none
-	survey_for_teardown
-}
-
-survey_unseen() {
-	UPLINK=${UPLINK:-UPLINK}
 	reconcile
 }
 
@@ -872,7 +815,7 @@ survey_unseen() {
 
 cmd_verify() {
 	LIMIT=$STAGE_COUNT
-	QUIET=1 NO_NAT='' UPLINK=${NETGEN_UPLINK-}
+	NO_NAT='' UPLINK=${NETGEN_UPLINK-}
 	while [ $# -gt 0 ]; do
 		case $1 in
 		--stage)
@@ -902,16 +845,26 @@ cmd_verify() {
 	trap 'exit 143' TERM
 	trap 'exit 129' HUP
 	trap 'exit 141' PIPE
-	read_manifest_only
-	survey_for_verify
+	CHANGED=''
+	read_notes
+	if translates; then recall_uplink; fi
+	if reason=$( (survey) 2>&1); then :; else
+		echo "Bail out! $reason"
+		exit 4
+	fi
 	judge_all
 	print_tap
 }
 
-# verify reads; a manifest that is void is only passed over
-read_manifest_only() {
+# verify only reads: notes about another boot or another network namespace say nothing here
+read_notes() {
+	MANIFEST=''
 	[ -f "$STATE/manifest" ] || return 0
-	grep -qFx "here $(cat /proc/sys/kernel/random/boot_id) $(readlink /proc/self/ns/net)" "$STATE/manifest" || STATE=$SCRATCH/none
+	if grep -qFx "here $(cat /proc/sys/kernel/random/boot_id) $(readlink /proc/self/ns/net)" "$STATE/manifest"; then
+		MANIFEST=$STATE/manifest
+	else
+		STATE=$SCRATCH/none
+	fi
 }
 
 # judge_all: each claim of the stage on its own, side by side, at most 16 at once
@@ -1013,6 +966,7 @@ print_tap() {
 	}
 	FILENAME ~ /todo$/ { if ($2 != "again" && !($4 in why)) why[$4] = $5; next }
 	FILENAME ~ /facts$/ {
+		if ($0 == "end") next
 		if ($0 ~ /^stage /) { at++; split($0, s, /[ \t]+/); if (at <= limit) stage = s[2]; next }
 		if ($0 !~ /^[a-z]/) next
 		fact++

@@ -19,8 +19,8 @@
 #   sudo sh verify.sh            check it
 #   sudo sh verify.sh --stage S  check it as it is at stage S
 #
-# Needs a Linux host with iproute2, util-linux and awk; no Node. Changes only what is this topology's own,
-# and shows each command as it runs. Remove everything with teardown.sh (or lab.sh down).
+# Needs a Linux host with iproute2, util-linux and awk; no Node. Shows each command as it runs, and changes only
+# what is this topology's own. Remove everything with teardown.sh (or lab.sh down).
 #
 # Made by netgen 0.1.0 from topology sha256:5fbdbac77c549e5b. Change the topology, not this file.
 
@@ -34,6 +34,7 @@ TOPOLOGY=one
 STAGES='namespace shell loopback'
 STAGE_COUNT=3
 PREFIX_ROOM=58
+FIRST_NAT_STAGE=4
 
 # The network, a fact a line: what it is, where it stands ("machine": the namespace this script is started in), and
 # with which values. A stage has what stands above it, too.
@@ -46,6 +47,7 @@ stage      shell
 # A shell inside sees lo and nothing else.
 stage      loopback
 # lo is up, its state reads UNKNOWN, and the namespace can ping itself.
+end
 FACTS
 }
 
@@ -72,9 +74,7 @@ Environment: NETGEN_PREFIX as it was for setup.sh.
 USAGE
 }
 
-# --- speaking -------------------------------------------------------------------------------------------------------
-
-say() { [ -n "$QUIET" ] || printf '%s\n' "$*" >&2; }
+# --- stopping -------------------------------------------------------------------------------------------------------
 
 warn() { printf '%s: %s\n' "$SCRIPT" "$*" >&2; }
 
@@ -84,6 +84,12 @@ die() {
 	shift
 	warn "$*"
 	exit "$status"
+}
+
+# fail WORDS...: what can't go on, 3 before the first change and 1 after it
+fail() {
+	[ -z "$CHANGED" ] || die 1 "$*"
+	die 3 "$* Nothing was changed."
 }
 
 # --- which copy of the topology, and where it keeps its notes -------------------------------------------------------
@@ -99,25 +105,14 @@ choose_names() {
 		die 2 "NETGEN_PREFIX is '$PREFIX', ${#PREFIX} characters: names on the machine would get longer than Linux takes; at most $PREFIX_ROOM here"
 	fi
 	TAG=netgen:$PREFIX$TOPOLOGY
-	GROUP=$(printf '%s' "$TAG" | cksum)
-	GROUP=$((${GROUP%% *} % 2000000000 + 1000))
+	GROUP=$(printf '%s' "$TAG" | cksum | awk '{ printf "%d", $1 % 2000000000 + 1000 }')
 	STATE=/run/netgen/$PREFIX$TOPOLOGY
-}
-
-# stage_number NAME: sets AT, counted from 1
-stage_number() {
-	AT=0
-	for stage in $STAGES; do
-		AT=$((AT + 1))
-		[ "$stage" != "$1" ] || return 0
-	done
-	die 2 "there is no stage '$1'; the stages are: $STAGES"
 }
 
 # The files of one run; gone when it ends.
 make_scratch() {
 	SCRATCH=$(mktemp -d "${TMPDIR:-/tmp}/netgen.XXXXXX") || die 3 "can't make a temporary directory below ${TMPDIR:-/tmp}"
-	facts >"$SCRATCH/facts"
+	facts >"$SCRATCH/facts" || die 3 "can't write to $SCRATCH (is the disk full?). Nothing was changed."
 }
 
 need_root() {
@@ -131,7 +126,26 @@ need() {
 		command -v "$tool" >/dev/null 2>&1 || missing="$missing $tool"
 	done
 	[ -z "$missing" ] || die 3 "not found:$missing. On Debian they are in: iproute2 (ip), util-linux (nsenter, flock), mawk (awk), coreutils. Nothing was changed."
+	case $(ip -V 2>&1) in
+	*iproute2*) ;;
+	*) die 3 "the ip that runs here is not iproute2's, and can't make network namespaces. Nothing was changed: install iproute2, and with BusyBox run this by another shell." ;;
+	esac
 }
+
+# --- stages ---------------------------------------------------------------------------------------------------------
+
+# stage_number NAME: sets AT, counted from 1
+stage_number() {
+	AT=0
+	for stage in $STAGES; do
+		AT=$((AT + 1))
+		[ "$stage" != "$1" ] || return 0
+	done
+	die 2 "there is no stage '$1'; the stages are: $STAGES"
+}
+
+# Whether the stage asked for has network address translation
+translates() { [ "$LIMIT" -ge "$FIRST_NAT_STAGE" ] && [ -z "$NO_NAT" ]; }
 
 # --- what stands now ------------------------------------------------------------------------------------------------
 
@@ -157,6 +171,7 @@ look_namespaces() {
 			print "ns", name, ($4 == own ? "machine" : "mounted")
 		}' /proc/self/mountinfo
 	for file in /run/netns/*; do
+		case $file in *[!A-Za-z0-9/_-]*) continue ;; esac
 		[ ! -e "$file" ] || echo "ns ${file##*/} stub"
 	done
 }
@@ -164,12 +179,12 @@ look_namespaces() {
 # look: all that the topology's names mean on this machine now, into $SCRATCH/now
 look() {
 	{
-		[ ! -f "$STATE/manifest" ] || sed 's/^/recorded /' "$STATE/manifest"
+		[ -z "$MANIFEST" ] || sed 's/^/recorded /' "$MANIFEST"
 		look_namespaces
-	} >"$SCRATCH/now"
-	places_to_look >"$SCRATCH/places"
+	} >"$SCRATCH/now" || fail "can't write to $SCRATCH (is the disk full?)."
+	places_to_look >"$SCRATCH/places" || fail "can't write to $SCRATCH (is the disk full?)."
 	while read -r place; do
-		in_place "$place" sh -c "$LOOK_IN" look "$place" </dev/null || die 1 "can't read the state of $(name_place "$place")"
+		in_place "$place" sh -c "$LOOK_IN" look "$place" </dev/null || fail "can't read the state of $(name_place "$place")."
 	done <"$SCRATCH/places" >>"$SCRATCH/now"
 }
 
@@ -204,13 +219,16 @@ name_place() { if [ "$1" = - ]; then echo 'the machine'; else echo "namespace $1
 
 # reconcile: reads the facts and what stands now; writes $SCRATCH/todo, a line for each difference:
 #	phase|tool|place|number of the fact (0: nothing in the topology asks for it)|reason|do|undo|place of the undo
+# $SCRATCH/borrowed, a line for each setting of the machine's uplink that the topology needs, with its value now;
 # and $SCRATCH/refused, a line for each object that bears a name of ours and isn't ours.
 # A place is a namespace's name on this machine, or "-" for the namespace that this script was started in.
 # LIMIT is the number of the stage to be at; 0 asks for nothing, which is how everything gets removed.
 reconcile() {
 	: >"$SCRATCH/refused"
+	: >"$SCRATCH/borrowed"
+	echo end >>"$SCRATCH/now"
 	awk -v prefix="$PREFIX" -v tag="$TAG" -v group="$GROUP" -v limit="$LIMIT" -v nonat="$NO_NAT" -v uplink="$UPLINK" \
-		-v refused="$SCRATCH/refused" '
+		-v refused="$SCRATCH/refused" -v borrowed="$SCRATCH/borrowed" '
 	function place_of(node) { return node == "machine" ? "-" : prefix node }
 	function dev_of(node, dev) { return node == "machine" ? prefix dev : dev }
 	# The words of a fact are read by their position: a name may be any word. From field i on they are pairs, key and
@@ -258,6 +276,7 @@ reconcile() {
 		return to (via == "" ? "" : " via " via) " dev " dev (metric == 0 ? "" : " metric " metric) (onlink ? " onlink" : "")
 	}
 
+	$1 == "end" { ends++; next }
 	FNR == NR {
 		if ($1 == "stage") { at++; next }
 		if ($0 !~ /^[a-z]/) next
@@ -395,6 +414,9 @@ reconcile() {
 	}
 
 	END {
+		# A file that was cut short would pass for a smaller network.
+		if (ends != 2) exit 2
+
 		# Settings are written in this order: writing all of a namespace resets each of its interfaces.
 		for (i = 1; i <= namespaces; i++) {
 			p = names[i]; f = want_ns[p]
@@ -425,7 +447,7 @@ reconcile() {
 			}
 		}
 		for (d in forward) if (uplink != "") setting("-", "ipv4/conf/" uplink "/forwarding", 1, forward[d])
-		# IPv6 forwards for the whole machine or not at all, but for this (Linux 6.17); uplink.sh has seen to it that one is so
+		# IPv6 forwards for the whole machine or not at all, but for this (Linux 6.17); need_ipv6_forwarding has seen to it that one is so
 		if (six_out && ("-" SUBSEP "ipv6/conf/" uplink "/force_forwarding") in now_set) {
 			setting("-", "ipv6/conf/" uplink "/force_forwarding", 1, six_out)
 			for (d in forward) setting("-", "ipv6/conf/" d "/force_forwarding", 1, forward[d])
@@ -511,9 +533,12 @@ reconcile() {
 		for (i = 1; i <= setting_count; i++) {
 			k = settings[i]; split(k, a, SUBSEP)
 			split(a[2], part, "/")
-			if (!is_new(a[1] SUBSEP part[3]) && now_set[k] == want_set[k]) continue
+			if (a[1] == "-" && part[3] == uplink) print a[2], ((k in now_set) ? now_set[k] : 0) >borrowed
+			if (!is_new(a[1] SUBSEP part[3]) && (k in now_set) && now_set[k] == want_set[k]) continue
 			reason = (k in now_set) ? a[2] " is " now_set[k] ", not " want_set[k] : a[2] " is not set"
 			todo(8, "set", a[1], set_fact[k], reason, a[2] " " want_set[k], (a[1] == "-" && (k in now_set)) ? a[2] " " now_set[k] : "")
+			# what writing this one resets looked right so far
+			if (part[3] == "all" && part[4] == "forwarding" && !(a[1] in fresh)) again = 1
 		}
 		for (i = 1; i <= namespaces; i++) {
 			p = names[i]; k = p SUBSEP "lo"
@@ -570,24 +595,21 @@ reconcile() {
 				for (n = 1; n <= group_size[phase SUBSEP p]; n++) print lines[phase SUBSEP p, n]
 			}
 		if (again) print "9|again||0||||"
-	}' "$SCRATCH/facts" "$SCRATCH/now" >"$SCRATCH/todo" || die 1 "the comparison of the topology with this machine failed"
+	}' "$SCRATCH/facts" "$SCRATCH/now" >"$SCRATCH/todo" || fail "the comparison of the topology with this machine failed (is the disk below $SCRATCH full?)."
 }
 
 # --- what stands, what is wanted ------------------------------------------------------------------------------------
 
-survey_for_setup() {
+survey() {
 	look
 	reconcile
 }
-survey_for_teardown() { survey_for_setup; }
-survey_for_verify() { survey_for_setup; }
-survey_unseen() { reconcile; }
 
 # --- verify ---------------------------------------------------------------------------------------------------------
 
 cmd_verify() {
 	LIMIT=$STAGE_COUNT
-	QUIET=1 NO_NAT='' UPLINK=${NETGEN_UPLINK-}
+	NO_NAT='' UPLINK=${NETGEN_UPLINK-}
 	while [ $# -gt 0 ]; do
 		case $1 in
 		--stage)
@@ -617,16 +639,26 @@ cmd_verify() {
 	trap 'exit 143' TERM
 	trap 'exit 129' HUP
 	trap 'exit 141' PIPE
-	read_manifest_only
-	survey_for_verify
+	CHANGED=''
+	read_notes
+	if translates; then recall_uplink; fi
+	if reason=$( (survey) 2>&1); then :; else
+		echo "Bail out! $reason"
+		exit 4
+	fi
 	judge_all
 	print_tap
 }
 
-# verify reads; a manifest that is void is only passed over
-read_manifest_only() {
+# verify only reads: notes about another boot or another network namespace say nothing here
+read_notes() {
+	MANIFEST=''
 	[ -f "$STATE/manifest" ] || return 0
-	grep -qFx "here $(cat /proc/sys/kernel/random/boot_id) $(readlink /proc/self/ns/net)" "$STATE/manifest" || STATE=$SCRATCH/none
+	if grep -qFx "here $(cat /proc/sys/kernel/random/boot_id) $(readlink /proc/self/ns/net)" "$STATE/manifest"; then
+		MANIFEST=$STATE/manifest
+	else
+		STATE=$SCRATCH/none
+	fi
 }
 
 # judge_all: each claim of the stage on its own, side by side, at most 16 at once
@@ -728,6 +760,7 @@ print_tap() {
 	}
 	FILENAME ~ /todo$/ { if ($2 != "again" && !($4 in why)) why[$4] = $5; next }
 	FILENAME ~ /facts$/ {
+		if ($0 == "end") next
 		if ($0 ~ /^stage /) { at++; split($0, s, /[ \t]+/); if (at <= limit) stage = s[2]; next }
 		if ($0 !~ /^[a-z]/) next
 		fact++

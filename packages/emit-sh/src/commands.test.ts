@@ -51,7 +51,7 @@ describe("commands", () => {
 	});
 
 	test("each step can be done where it stands in the plan, and its undo takes it back", () => {
-		for (const { topology } of [{ topology: topologyOf(everything) }, ...randomTopologies(80, 3)]) {
+		for (const { topology } of [{ topology: topologyOf(everything) }, ...randomTopologies(30, 3)]) {
 			const world = new World();
 			const empty = world.state();
 			const { steps } = plan(topology);
@@ -74,17 +74,12 @@ describe("commands", () => {
 		for (const step of steps) expect(commands(step, marks)).toEqual({ do: [], undo: [] });
 	});
 
-	test("names are always behind a word that says what they are", () => {
-		for (const { topology } of randomTopologies(40, 4)) {
-			const names = new Set(topology.nodes.flatMap(({ name, interfaces }) => [name as string, ...interfaces.map((face) => face.name as string)]));
+	test("a name is always behind a word that says what it is", () => {
+		const said = /^(netns (add|delete) \S+|link (add name|set dev|delete dev) \S+.*|(address|route) (add|delete) \S+ (via \S+ )?dev \S+.*)$/;
+		for (const { topology } of randomTopologies(30, 4)) {
 			for (const step of plan(topology).steps) {
 				const { do: forth, undo } = commands(step, marks);
-				for (const { argv } of [...forth, ...undo]) {
-					const [object, verb] = argv;
-					const bare = argv.filter((word, i) => names.has(word) && i > 1 && !["dev", "name", "netns", "master", "add", "delete", "alias"].includes(argv[i - 1] ?? ""));
-					const keyword = bare.filter((word) => !["up", "via", "dev", "name", "mtu", "netns"].includes(word));
-					expect(keyword, `${object} ${verb}`).toEqual([]);
-				}
+				for (const { argv } of [...forth, ...undo]) expect(argv.join(" ")).toMatch(said);
 			}
 		}
 	});

@@ -61,11 +61,13 @@ export function emit(topology: Topology, script: ScriptName, origin: Origin): st
 }
 
 function factLines({ topology, steps }: Plan): string[] {
-	return topology.stages.flatMap(({ name, note }, index) => [
+	const lines = topology.stages.flatMap(({ name, note }, index) => [
 		`${"stage".padEnd(10)} ${name}`,
 		...(note ? [`# ${oneLine(note)}`] : []),
 		...steps.filter((step) => step.stage === index).map(fact),
 	]);
+	// tells a whole list from one that a full disk cut short
+	return [...lines, "end"];
 }
 
 /** What the helpers need to know and can't tell from the facts without reading them all. */
@@ -73,20 +75,24 @@ function constants({ topology, steps }: Plan, script: ScriptName): string[] {
 	const { name, stages, nodes } = topology;
 	const translating = steps.filter((step) => natKinds.has(step.kind));
 	const [first] = translating;
-	const needsUplink = translating.find((step) => step.kind === "forward" || step.kind === "masquerade" && step.place === null);
+	const onMachine = translating.filter(
+		(step) => step.kind === "forward" || (step.kind === "masquerade" && step.place === null),
+	);
+	const [needsUplink] = onMachine;
+	const six = onMachine.some((step) => step.kind === "masquerade" && step.family === 6);
 	const outside = nodes.flatMap((node) => (node.kind === "internet" ? node.answers.map((ip) => ip.text) : []));
 	const places = new Set(nodes.flatMap((node) => (node.kind === "internet" ? [] : [placeOf(node) ?? "machine"])));
 	return [
 		`TOPOLOGY=${quote(name)}`,
-		`STAGES=${quote(stages.map((stage) => stage.name).join(" "))}`,
+		...(script === "teardown" ? [] : [`STAGES=${quote(stages.map((stage) => stage.name).join(" "))}`]),
 		...(script === "teardown" || script === "nat" ? [] : [`STAGE_COUNT=${stages.length}`]),
 		`PREFIX_ROOM=${prefixRoom(topology)}`,
-		...(first === undefined
+		...(script === "teardown" ? [] : [`FIRST_NAT_STAGE=${(first?.stage ?? stages.length) + 1}`]),
+		...(first === undefined || script === "teardown" || script === "verify"
 			? []
 			: [
-					`FIRST_NAT_STAGE=${first.stage + 1}`,
 					`UPLINK_STAGE=${(needsUplink?.stage ?? stages.length) + 1}`,
-					`TRANSLATES_IPV6=${translating.some((step) => step.kind === "masquerade" && step.place === null && step.family === 6) ? "yes" : "no"}`,
+					`TRANSLATES_IPV6=${six ? "yes" : "no"}`,
 					`OUTSIDE=${quote(outside.join(" "))}`,
 				]),
 		...(script === "lab" ? [`NODES=${quote([...places].join(" "))}`] : []),

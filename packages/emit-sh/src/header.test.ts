@@ -42,7 +42,7 @@ describe("header", () => {
 				for (const script of scriptNames) {
 					for (const line of header(script, plan(topology), origin)) {
 						expect(line).toMatch(/^#( .*)?$/);
-						expect(line).not.toMatch(/[\u0000-\u001f\u007f-\u009f\u2028\u2029]|\s$/);
+						expect(line).not.toMatch(/[\u0000-\u001f\u007f-\u009f\u2028\u2029]|[ \t]$/);
 					}
 				}
 			}),

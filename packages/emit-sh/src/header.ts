@@ -30,8 +30,16 @@ const runs: Record<ScriptName, readonly string[]> = {
 	fixture: ["unshare -nm sh, then in it: sh fixture.sh; sh setup.sh"],
 };
 
+const borrows = (steps: Plan["steps"]): boolean => steps.some((step) => step.kind === "forward");
+
+const borrowed = [
+	"One thing of the machine is borrowed while there is translation (NAT; it needs nft or iptables): its uplink",
+	"forwards, and lets no new connection in for forwarding unless it did so before. Both are put back at the end.",
+	"",
+];
+
 /** The comment at the top: what it does, the picture, how to run it, where it comes from. */
-export function header(script: ScriptName, { topology }: Plan, { diagram, version, digest }: Origin): string[] {
+export function header(script: ScriptName, { topology, steps }: Plan, { diagram, version, digest }: Origin): string[] {
 	const lines = [`${script}.sh: ${does[script](topology.name)}`, ""];
 	if (topology.title) lines.push(oneLine(topology.title), "");
 	if (topology.description) lines.push(...wrap(topology.description), "");
@@ -44,9 +52,10 @@ export function header(script: ScriptName, { topology }: Plan, { diagram, versio
 	lines.push(...runs[script].map((line) => `  ${line}`), "");
 	if (script !== "fixture")
 		lines.push(
-			"Needs a Linux host with iproute2, util-linux and awk; no Node. Changes only what is this topology's own,",
-			"and shows each command as it runs. Remove everything with teardown.sh (or lab.sh down).",
+			"Needs a Linux host with iproute2, util-linux and awk; no Node. Shows each command as it runs, and changes only",
+			"what is this topology's own. Remove everything with teardown.sh (or lab.sh down).",
 			"",
+			...(borrows(steps) ? borrowed : []),
 		);
 	lines.push(`Made by netgen ${version} from topology sha256:${digest.slice(0, 16)}. Change the topology, not this file.`);
 	return lines.map((line) => (line === "" ? "#" : `# ${line}`));

@@ -3,20 +3,48 @@ import type { ScriptName } from "./names.js";
 
 type Helper = keyof typeof shell;
 
-/** The helpers of each script, in the order they stand in it; `nat` are those that only translation needs. */
-const changing: Helper[] = ["say", "context", "lock", "manifest", "look", "reconcile", "apply", "run", "dry-run"];
-const table: Record<Exclude<ScriptName, "fixture">, readonly Helper[]> = {
-	setup: [...changing, "preflight", "setup"],
-	verify: ["say", "context", "look", "reconcile", "verify"],
-	teardown: [...changing, "teardown"],
-	nat: ["say", "context", "lock", "manifest", "look", "reconcile", "apply", "run", "nat"],
-	lab: [...changing, "preflight", "setup", "verify", "teardown", "lab"],
+/** The helpers of each script, in the order they stand in it. `translating` are there only where the topology translates. */
+interface Recipe {
+	readonly before: readonly Helper[];
+	readonly translating: readonly Helper[];
+	readonly after: readonly Helper[];
+}
+
+const reading: Helper[] = ["translate", "translate-nft", "translate-iptables"];
+const state: Helper[] = ["lock", "manifest"];
+const doing: Helper[] = ["apply", "undo", "run", "clashes"];
+
+const table: Record<Exclude<ScriptName, "fixture">, Recipe> = {
+	setup: {
+		before: ["say", "die", "context", "stages", "open-state", ...state, "look", "reconcile"],
+		translating: ["uplink", ...reading, "translate-load"],
+		after: [...doing, "dry-run", "preflight", "setup"],
+	},
+	verify: {
+		before: ["die", "context", "stages", "look", "reconcile"],
+		translating: ["recall-uplink", ...reading],
+		after: ["verify"],
+	},
+	teardown: {
+		before: ["say", "die", "context", "open-state", ...state, "look", "reconcile"],
+		translating: [...reading, "translate-load"],
+		after: ["apply", "unfinished", "run", "dry-run", "teardown"],
+	},
+	nat: {
+		before: ["say", "die", "context", "stages", ...state, "look", "reconcile"],
+		translating: ["uplink", ...reading, "translate-load"],
+		after: [...doing, "nat"],
+	},
+	lab: {
+		before: ["say", "die", "context", "stages", "open-state", ...state, "look", "reconcile"],
+		translating: ["uplink", "recall-uplink", ...reading, "translate-load"],
+		after: [...doing, "dry-run", "preflight", "setup", "verify", "teardown", "lab"],
+	},
 };
 
 /** The texts of a script's helpers. */
-export function helpers(script: Exclude<ScriptName, "fixture">, withNat: boolean): string[] {
-	const survey: Helper[] = withNat ? ["uplink", "translate", "translate-nft", "translate-iptables", "survey-nat"] : ["survey"];
-	const own = table[script];
-	const place = own.indexOf("reconcile") + 1;
-	return [...own.slice(0, place), ...survey, ...own.slice(place)].map((name) => shell[name]);
+export function helpers(script: Exclude<ScriptName, "fixture">, translates: boolean): string[] {
+	const { before, translating, after } = table[script];
+	const middle: readonly Helper[] = translates ? [...translating, "survey-nat"] : ["survey"];
+	return [...before, ...middle, ...after].map((name) => shell[name]);
 }

@@ -7,7 +7,7 @@ interface Usage {
 }
 
 const exits = [
-	"Exit: 0 done, 1 failed and taken back, 2 wrong use, 3 refused with nothing changed.",
+	"Exit: 0 done, 1 failed (what this run made is taken back), 2 wrong use, 3 refused with nothing changed.",
 	"Environment: NETGEN_PREFIX goes before every name on the machine, for a copy beside others.",
 ];
 
@@ -54,9 +54,10 @@ export function usages(plan: Plan): Record<"setup" | "verify" | "teardown" | "na
 		teardown: {
 			name: "usage_teardown",
 			lines: [
-				`Removes the network "${name}" and leaves the machine as it was. Removes nothing that setup.sh did not make.`,
+				`Removes the network "${name}" and leaves the machine as it was. Removes nothing that setup.sh did not make,`,
+				"but ends the processes that still run in its namespaces.",
 				"",
-				"  --dry-run, -n   print the commands, change nothing",
+				"  --dry-run, -n   print the commands, change nothing (needs root to look)",
 				"  --quiet, -q     do not show the commands as they run",
 				"  --help, -h",
 				"",

@@ -3,9 +3,10 @@
 # command_words TOOL PLACE WORDS: the command as a person would type it
 command_words() {
 	case $1,$2 in
+	restore,*) echo "sysctl -w net/${3%% *}=${3#* }" ;;
 	stop,*) echo "end the processes in namespace $3" ;;
-	set,- | restore,-) echo "sysctl -w net/${3%% *}=${3#* }" ;;
-	set,* | restore,*) echo "ip netns exec $2 sysctl -w net/${3%% *}=${3#* }" ;;
+	set,-) echo "sysctl -w net/${3%% *}=${3#* }" ;;
+	set,*) echo "ip netns exec $2 sysctl -w net/${3%% *}=${3#* }" ;;
 	translate,*) echo "load the translation rules of $(name_place "$2")" ;;
 	untranslate,*) echo "remove the translation rules of $(name_place "$2")" ;;
 	*,-) echo "ip $3" ;;
@@ -40,8 +41,8 @@ run_group() {
 
 show_group() {
 	[ -z "$QUIET" ] || return 0
-	# "stop" tells of each process it ends
-	case $tool_ in again | stop) return 0 ;; esac
+	# "stop" tells of each process it ends, "restore" of each setting
+	case $tool_ in again | stop | restore) return 0 ;; esac
 	while IFS= read -r line; do
 		[ -z "$line" ] || printf '[#] %s\n' "$(command_words "$tool_" "${group#* }" "$line")" >&2
 	done <<-EOF
@@ -61,7 +62,7 @@ run_tool() {
 	# What goes may be gone already: the other end of a cable went, or its namespace did.
 	drop) printf '%s' "$3" | in_place "$2" ip -force -batch - 2>/dev/null || wait_gone "$3" ;;
 	set) write_settings "$2" "$3" ;;
-	restore) write_settings "$2" "$3" && forget_settings ;;
+	restore) restore_settings "$3" ;;
 	stop) stop_processes "$3" ;;
 	translate) translate "$2" ;;
 	untranslate) untranslate "$2" ;;
@@ -87,21 +88,25 @@ wait_gone() {
 	done
 }
 
-# stop_processes NAMES: a process inside would keep a namespace alive. TERM, up to 2 seconds, KILL. A name for the
-# machine's own namespace never gets here: it is not ours.
+# stop_processes NAMES: a process inside would keep a namespace alive. Each gets one TERM, and KILL after 2 seconds. A
+# name for the machine's own namespace never gets here: it is not ours.
 stop_processes() {
 	tries=0
+	: >"$SCRATCH/told"
 	while processes_in "$1" >"$SCRATCH/processes" && [ -s "$SCRATCH/processes" ]; do
-		case $tries in
-		0) signal=TERM ;;
-		20) signal=KILL ;;
-		40) return 1 ;;
-		esac
+		[ "$tries" -lt 20 ] || signal=KILL
+		[ "$tries" -gt 0 ] || signal=TERM
 		while read -r pid; do
-			case $tries in 0 | 20) say "[#] kill -$signal $pid ($(cat "/proc/$pid/comm" 2>/dev/null))" ;; esac
+			! grep -qx "$signal $pid" "$SCRATCH/told" || continue
+			say "[#] kill -$signal $pid ($(cat "/proc/$pid/comm" 2>/dev/null))"
 			kill "-$signal" "$pid" 2>/dev/null
+			echo "$signal $pid" >>"$SCRATCH/told"
 		done <"$SCRATCH/processes"
 		tries=$((tries + 1))
+		if [ "$tries" -ge 40 ]; then
+			warn "these processes do not end: $(tr '\n' ' ' <"$SCRATCH/processes")"
+			return 1
+		fi
 		sleep 0.1
 	done
 	return 0
@@ -117,22 +122,5 @@ processes_in() {
 	} | awk '
 		NF == 1 { wanted[$1]; next }
 		$1 ~ /^[0-9]+$/ && NF == 2 { split($2, path, "/"); if ($1 in inode) print path[3]; next }
-		/ - nsfs / && $5 ~ "/run/netns/" { name = $5; sub(".*/", "", name); if (name in wanted) { gsub(/[^0-9]/, "", $4); inode[$4] } }'
-}
-
-# undo: takes back what this run did, last first
-undo() {
-	trap '' INT TERM HUP PIPE
-	[ -s "$SCRATCH/undo" ] || return 0
-	warn 'undoing what this run did'
-	awk '{ line[NR] = $0 } END { for (i = NR; i > 0; i--) print line[i] }' "$SCRATCH/undo" >"$SCRATCH/undo.reversed"
-	while IFS='|' read -r tool place words; do
-		case $tool in
-		ip) tool=drop ;;
-		translate) tool=untranslate ;;
-		esac
-		say "[#] $(command_words "$tool" "$place" "$words")"
-		run_tool "$tool" "$place" "$words
-" 2>/dev/null </dev/null
-	done <"$SCRATCH/undo.reversed"
+		/ - nsfs / && $5 ~ "^/(var/)?run/netns/[^/]+$" { name = $5; sub(".*/", "", name); if (name in wanted) { gsub(/[^0-9]/, "", $4); inode[$4] } }'
 }

@@ -11,25 +11,14 @@ choose_names() {
 		die 2 "NETGEN_PREFIX is '$PREFIX', ${#PREFIX} characters: names on the machine would get longer than Linux takes; at most $PREFIX_ROOM here"
 	fi
 	TAG=netgen:$PREFIX$TOPOLOGY
-	GROUP=$(printf '%s' "$TAG" | cksum)
-	GROUP=$((${GROUP%% *} % 2000000000 + 1000))
+	GROUP=$(printf '%s' "$TAG" | cksum | awk '{ printf "%d", $1 % 2000000000 + 1000 }')
 	STATE=/run/netgen/$PREFIX$TOPOLOGY
-}
-
-# stage_number NAME: sets AT, counted from 1
-stage_number() {
-	AT=0
-	for stage in $STAGES; do
-		AT=$((AT + 1))
-		[ "$stage" != "$1" ] || return 0
-	done
-	die 2 "there is no stage '$1'; the stages are: $STAGES"
 }
 
 # The files of one run; gone when it ends.
 make_scratch() {
 	SCRATCH=$(mktemp -d "${TMPDIR:-/tmp}/netgen.XXXXXX") || die 3 "can't make a temporary directory below ${TMPDIR:-/tmp}"
-	facts >"$SCRATCH/facts"
+	facts >"$SCRATCH/facts" || die 3 "can't write to $SCRATCH (is the disk full?). Nothing was changed."
 }
 
 need_root() {
@@ -43,4 +32,8 @@ need() {
 		command -v "$tool" >/dev/null 2>&1 || missing="$missing $tool"
 	done
 	[ -z "$missing" ] || die 3 "not found:$missing. On Debian they are in: iproute2 (ip), util-linux (nsenter, flock), mawk (awk), coreutils. Nothing was changed."
+	case $(ip -V 2>&1) in
+	*iproute2*) ;;
+	*) die 3 "the ip that runs here is not iproute2's, and can't make network namespaces. Nothing was changed: install iproute2, and with BusyBox run this by another shell." ;;
+	esac
 }

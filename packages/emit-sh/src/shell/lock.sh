@@ -1,6 +1,6 @@
 # --- one run at a time ----------------------------------------------------------------------------------------------
 
-# The lock is a file in the state directory, held on descriptor 9 (opened by the caller: `main 9>>"$STATE/lock"`).
+# The lock is a file in the state directory, held on descriptor 9 (opened by the caller: `build 9>>"$STATE/lock"`).
 # A directory that was removed while we waited is not the one that the next run will see: compare inodes.
 take_lock() {
 	flock -n 9 || die 3 "another run for '$PREFIX$TOPOLOGY' is under way (it holds $STATE/lock). Wait for it, or set NETGEN_PREFIX for a copy of your own. Nothing was changed."

@@ -22,6 +22,7 @@ look_namespaces() {
 			print "ns", name, ($4 == own ? "machine" : "mounted")
 		}' /proc/self/mountinfo
 	for file in /run/netns/*; do
+		case $file in *[!A-Za-z0-9/_-]*) continue ;; esac
 		[ ! -e "$file" ] || echo "ns ${file##*/} stub"
 	done
 }
@@ -29,12 +30,12 @@ look_namespaces() {
 # look: all that the topology's names mean on this machine now, into $SCRATCH/now
 look() {
 	{
-		[ ! -f "$STATE/manifest" ] || sed 's/^/recorded /' "$STATE/manifest"
+		[ -z "$MANIFEST" ] || sed 's/^/recorded /' "$MANIFEST"
 		look_namespaces
-	} >"$SCRATCH/now"
-	places_to_look >"$SCRATCH/places"
+	} >"$SCRATCH/now" || fail "can't write to $SCRATCH (is the disk full?)."
+	places_to_look >"$SCRATCH/places" || fail "can't write to $SCRATCH (is the disk full?)."
 	while read -r place; do
-		in_place "$place" sh -c "$LOOK_IN" look "$place" </dev/null || die 1 "can't read the state of $(name_place "$place")"
+		in_place "$place" sh -c "$LOOK_IN" look "$place" </dev/null || fail "can't read the state of $(name_place "$place")."
 	done <"$SCRATCH/places" >>"$SCRATCH/now"
 }
 

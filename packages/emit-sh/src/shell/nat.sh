@@ -35,6 +35,7 @@ switch_nat() {
 		die 3 "the network stands at stage '$stage', and the topology translates from a later stage on. Nothing was changed: run setup.sh first (with --no-nat, if you like)."
 	fi
 	if [ -n "$NO_NAT" ]; then switch=off; else switch=on; fi
+	if translates; then choose_uplink; fi
 	survey_for_nat
 	refuse_clashes
 	if [ -s "$SCRATCH/todo" ]; then
@@ -50,7 +51,7 @@ switch_nat() {
 
 # Of all that differs, only what belongs to translation is this script's business.
 survey_for_nat() {
-	survey_for_setup
-	awk -F '|' '$2 ~ /translate|restore|again/ || ($2 == "set" && $3 == "-" && $6 ~ /\/forwarding /)' "$SCRATCH/todo" >"$SCRATCH/todo.nat"
+	survey
+	awk -F '|' '$2 ~ /translate|restore/ || ($2 == "set" && $3 == "-" && $6 ~ /\/forwarding /)' "$SCRATCH/todo" >"$SCRATCH/todo.nat" || fail "can't write to $SCRATCH."
 	mv "$SCRATCH/todo.nat" "$SCRATCH/todo"
 }

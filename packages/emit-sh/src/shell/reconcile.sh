@@ -2,13 +2,16 @@
 
 # reconcile: reads the facts and what stands now; writes $SCRATCH/todo, a line for each difference:
 #	phase|tool|place|number of the fact (0: nothing in the topology asks for it)|reason|do|undo|place of the undo
+# $SCRATCH/borrowed, a line for each setting of the machine's uplink that the topology needs, with its value now;
 # and $SCRATCH/refused, a line for each object that bears a name of ours and isn't ours.
 # A place is a namespace's name on this machine, or "-" for the namespace that this script was started in.
 # LIMIT is the number of the stage to be at; 0 asks for nothing, which is how everything gets removed.
 reconcile() {
 	: >"$SCRATCH/refused"
+	: >"$SCRATCH/borrowed"
+	echo end >>"$SCRATCH/now"
 	awk -v prefix="$PREFIX" -v tag="$TAG" -v group="$GROUP" -v limit="$LIMIT" -v nonat="$NO_NAT" -v uplink="$UPLINK" \
-		-v refused="$SCRATCH/refused" '
+		-v refused="$SCRATCH/refused" -v borrowed="$SCRATCH/borrowed" '
 	function place_of(node) { return node == "machine" ? "-" : prefix node }
 	function dev_of(node, dev) { return node == "machine" ? prefix dev : dev }
 	# The words of a fact are read by their position: a name may be any word. From field i on they are pairs, key and
@@ -56,6 +59,7 @@ reconcile() {
 		return to (via == "" ? "" : " via " via) " dev " dev (metric == 0 ? "" : " metric " metric) (onlink ? " onlink" : "")
 	}
 
+	$1 == "end" { ends++; next }
 	FNR == NR {
 		if ($1 == "stage") { at++; next }
 		if ($0 !~ /^[a-z]/) next
@@ -193,6 +197,9 @@ reconcile() {
 	}
 
 	END {
+		# A file that was cut short would pass for a smaller network.
+		if (ends != 2) exit 2
+
 		# Settings are written in this order: writing all of a namespace resets each of its interfaces.
 		for (i = 1; i <= namespaces; i++) {
 			p = names[i]; f = want_ns[p]
@@ -223,7 +230,7 @@ reconcile() {
 			}
 		}
 		for (d in forward) if (uplink != "") setting("-", "ipv4/conf/" uplink "/forwarding", 1, forward[d])
-		# IPv6 forwards for the whole machine or not at all, but for this (Linux 6.17); uplink.sh has seen to it that one is so
+		# IPv6 forwards for the whole machine or not at all, but for this (Linux 6.17); need_ipv6_forwarding has seen to it that one is so
 		if (six_out && ("-" SUBSEP "ipv6/conf/" uplink "/force_forwarding") in now_set) {
 			setting("-", "ipv6/conf/" uplink "/force_forwarding", 1, six_out)
 			for (d in forward) setting("-", "ipv6/conf/" d "/force_forwarding", 1, forward[d])
@@ -309,9 +316,12 @@ reconcile() {
 		for (i = 1; i <= setting_count; i++) {
 			k = settings[i]; split(k, a, SUBSEP)
 			split(a[2], part, "/")
-			if (!is_new(a[1] SUBSEP part[3]) && now_set[k] == want_set[k]) continue
+			if (a[1] == "-" && part[3] == uplink) print a[2], ((k in now_set) ? now_set[k] : 0) >borrowed
+			if (!is_new(a[1] SUBSEP part[3]) && (k in now_set) && now_set[k] == want_set[k]) continue
 			reason = (k in now_set) ? a[2] " is " now_set[k] ", not " want_set[k] : a[2] " is not set"
 			todo(8, "set", a[1], set_fact[k], reason, a[2] " " want_set[k], (a[1] == "-" && (k in now_set)) ? a[2] " " now_set[k] : "")
+			# what writing this one resets looked right so far
+			if (part[3] == "all" && part[4] == "forwarding" && !(a[1] in fresh)) again = 1
 		}
 		for (i = 1; i <= namespaces; i++) {
 			p = names[i]; k = p SUBSEP "lo"
@@ -368,5 +378,5 @@ reconcile() {
 				for (n = 1; n <= group_size[phase SUBSEP p]; n++) print lines[phase SUBSEP p, n]
 			}
 		if (again) print "9|again||0||||"
-	}' "$SCRATCH/facts" "$SCRATCH/now" >"$SCRATCH/todo" || die 1 "the comparison of the topology with this machine failed"
+	}' "$SCRATCH/facts" "$SCRATCH/now" >"$SCRATCH/todo" || fail "the comparison of the topology with this machine failed (is the disk below $SCRATCH full?)."
 }

@@ -1,8 +1,7 @@
 # --- one run of a script that changes things ------------------------------------------------------------------------
 
-# guard: from here on, an end that isn't a success takes back what was done (unless KEEP is set)
+# guard: from here on, no end of this run goes unnoticed
 guard() {
-	CHANGED=''
 	trap 'ended $?' EXIT
 	trap 'exit 130' INT
 	trap 'exit 143' TERM
@@ -12,9 +11,9 @@ guard() {
 
 ended() {
 	trap - EXIT
-	if [ "$1" != 0 ] && [ -n "$CHANGED" ] && [ -z "$KEEP" ]; then
-		undo
-		if [ -n "$HAD_MANIFEST" ]; then mv "$SCRATCH/manifest.before" "$STATE/manifest"; else close_state; fi
+	trap '' INT TERM HUP PIPE
+	if [ "$1" != 0 ] && [ -n "$CHANGED" ]; then
+		unfinished
 	elif [ -n "$OPENED" ] && [ ! -f "$STATE/manifest" ]; then
 		close_state
 	fi
@@ -22,11 +21,11 @@ ended() {
 	exit "$1"
 }
 
-# begin: the state directory and this run's scratch files; the caller then takes the lock
+# begin: names and this run's scratch files. CHANGED: something was; OPENED: the lock is ours; HAD_MANIFEST: it was
+# not the first run.
 begin() {
+	CHANGED='' OPENED='' HAD_MANIFEST=''
 	choose_names
-	HAD_MANIFEST=''
-	OPENED=''
 	make_scratch
 	guard
 }
@@ -36,17 +35,10 @@ opened() {
 	take_lock
 	OPENED=1
 	read_manifest
-	if [ -f "$STATE/manifest" ]; then
+	if [ -n "$MANIFEST" ]; then
 		HAD_MANIFEST=1
-		cp "$STATE/manifest" "$SCRATCH/manifest.before"
+		cp "$STATE/manifest" "$SCRATCH/manifest.before" || die 3 "can't write to $SCRATCH (is the disk full?). Nothing was changed."
 	fi
-}
-
-# refuse_clashes: nothing has been changed yet, so say all that stands in the way and stop
-refuse_clashes() {
-	[ -s "$SCRATCH/refused" ] || return 0
-	while IFS= read -r line; do warn "$line"; done <"$SCRATCH/refused"
-	die 3 "refused: remove or rename these, or set NETGEN_PREFIX so that other names are used. Nothing was changed."
 }
 
 # converge LOOK: until what stands is what is wanted. Taking something away can take more with it (a link its

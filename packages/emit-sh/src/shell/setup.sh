@@ -24,25 +24,36 @@ cmd_setup() {
 	done
 	need awk cksum cut flock grep ip mktemp nsenter readlink sed stat unshare
 	begin
+	[ -n "$DRY_RUN" ] || need_root
+	if translates; then choose_uplink; fi
 	if [ -n "$DRY_RUN" ]; then
+		read_manifest
+		if [ "$(id -u)" = 0 ]; then
+			survey
+			refuse_clashes
+		else
+			say '# not root, so what stands can not be read: these are the commands for a machine that has none of it'
+			printf '@ -\ntable absent\n' >"$SCRATCH/now"
+			reconcile
+		fi
 		dry_run
 		return
 	fi
-	need_root
 	open_state
 	build 9>>"$STATE/lock"
 }
 
 build() {
 	opened
-	survey_for_setup
+	survey
 	refuse_clashes
 	if [ ! -s "$SCRATCH/todo" ]; then
 		say "$TOPOLOGY stands as the topology says; nothing to do"
+		[ -n "$HAD_MANIFEST" ] || write_manifest
 	else
 		preflight
 		write_manifest
-		converge survey_for_setup
+		converge survey
 	fi
 	record_stage
 	CHANGED=''

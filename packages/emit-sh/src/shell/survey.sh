@@ -1,9 +1,6 @@
 # --- what stands, what is wanted ------------------------------------------------------------------------------------
 
-survey_for_setup() {
+survey() {
 	look
 	reconcile
 }
-survey_for_teardown() { survey_for_setup; }
-survey_for_verify() { survey_for_setup; }
-survey_unseen() { reconcile; }

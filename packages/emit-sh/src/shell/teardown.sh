@@ -1,7 +1,7 @@
 # --- teardown -------------------------------------------------------------------------------------------------------
 
 cmd_teardown() {
-	LIMIT=0 QUIET='' DRY_RUN='' KEEP=1 NO_NAT='' UPLINK=''
+	LIMIT=0 QUIET='' DRY_RUN='' NO_NAT='' UPLINK=''
 	while [ $# -gt 0 ]; do
 		case $1 in
 		--dry-run | -n) DRY_RUN=1 ;;
@@ -18,6 +18,8 @@ cmd_teardown() {
 	need_root
 	begin
 	if [ -n "$DRY_RUN" ]; then
+		read_manifest
+		survey
 		dry_run
 		return
 	fi
@@ -27,12 +29,12 @@ cmd_teardown() {
 
 remove() {
 	opened
-	survey_for_teardown
+	survey
 	if [ ! -s "$SCRATCH/todo" ]; then
 		say "nothing of $PREFIX$TOPOLOGY is here; nothing to do"
 	else
 		[ -n "$HAD_MANIFEST" ] || write_manifest
-		converge survey_for_teardown
+		converge survey
 	fi
 	close_state
 	OPENED=''

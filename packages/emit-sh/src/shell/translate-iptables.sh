@@ -40,15 +40,3 @@ iptables_listing() {
 		$1 == "-A" { for (i = 1; i < NF; i++) if ($i == "--comment" && ($(i + 1) == tag || $(i + 1) == "\"" tag "\"")) { print; found = 1 } }
 		END { exit !found }'
 }
-
-# All or nothing in each table: what is ours goes and comes back in one transaction.
-iptables_load() { { iptables_removal "$1" && cat "$2"; } | in_place "$1" iptables-restore --noflush; }
-
-iptables_unload() { iptables_removal "$1" | in_place "$1" iptables-restore --noflush; }
-
-iptables_removal() {
-	iptables_listing "$1" | awk -v own="netgen-$GROUP" '
-		/^\*/ { if (open) print (chain ? "-X " own "\n" : "") "COMMIT"; chain = 0; open = 0; table = $0; next }
-		{ if (!open) print table; open = 1; sub(/^-A/, "-D"); print; if ($2 == own) chain = 1 }
-		END { if (open) print (chain ? "-X " own "\n" : "") "COMMIT" }'
-}

@@ -43,7 +43,3 @@ nft_listing() {
 	listing_=$(in_place "$1" nft -s list table inet "$TABLE" 2>/dev/null </dev/null) || return 1
 	case $listing_ in *"comment \"$TAG\""*) printf '%s\n' "$listing_" ;; *) return 2 ;; esac
 }
-
-nft_load() { in_place "$1" nft -f - <"$2"; }
-
-nft_unload() { in_place "$1" nft delete table inet "$TABLE" </dev/null; }

@@ -4,6 +4,10 @@
 choose_translator() {
 	TABLE=netgen-$PREFIX$TOPOLOGY
 	TRANSLATOR=$(cat "$STATE/translator" 2>/dev/null) || TRANSLATOR=none
+	case $TRANSLATOR in
+	nft) nft list tables >/dev/null 2>&1 || fail "the translation rules were made with nft, which does not work now: make it work again first." ;;
+	iptables) iptables-save >/dev/null 2>&1 || fail "the translation rules were made with iptables, which does not work now: make it work again first." ;;
+	esac
 	[ "$TRANSLATOR" = none ] || return 0
 	if nft list tables >/dev/null 2>&1; then
 		TRANSLATOR=nft
@@ -37,29 +41,9 @@ look_translation() {
 
 none_listing() { return 1; }
 
-translate() {
-	"${TRANSLATOR}_wanted" "$1" >"$SCRATCH/rules"
-	[ -n "$QUIET" ] || sed 's/^/[#]     /' "$SCRATCH/rules" >&2
-	echo "$TRANSLATOR" >"$STATE/translator"
-	echo "$UPLINK" >"$STATE/uplink"
-	"${TRANSLATOR}_load" "$1" "$SCRATCH/rules" || return 1
-	mv "$SCRATCH/rules" "$STATE/$TRANSLATOR.$1.wanted" && "${TRANSLATOR}_listing" "$1" >"$STATE/$TRANSLATOR.$1.listing"
-}
-
-untranslate() {
-	rm -f "$STATE/$TRANSLATOR.$1.wanted" "$STATE/$TRANSLATOR.$1.listing"
-	"${TRANSLATOR}_unload" "$1" || return 1
-	forget_flows "$1"
-}
-
-# Connections made while the translation stood would go on being translated.
-forget_flows() {
-	awk '$1 == "masquerade" { print $3 }' "$SCRATCH/facts" | while read -r source; do
-		if command -v conntrack >/dev/null 2>&1; then
-			in_place "$1" conntrack -D -s "$source" </dev/null >/dev/null 2>&1
-		else
-			say "note: conntrack is not installed; connections from $source that are open now stay translated until they end"
-		fi
-	done
-	return 0
+# Whether the uplink forwarded before any topology borrowed it, as far as that is known.
+read_uplink_forwarding() {
+	UPLINK_FORWARDED=$(cat /run/netgen/*/manifest 2>/dev/null | sed -n "s#^setting ipv4/conf/$UPLINK/forwarding ##p" | sort | head -n 1)
+	[ -n "$UPLINK_FORWARDED" ] || UPLINK_FORWARDED=$(cat "/proc/sys/net/ipv4/conf/$UPLINK/forwarding" 2>/dev/null)
+	[ "$UPLINK_FORWARDED" = 1 ] || UPLINK_FORWARDED=''
 }

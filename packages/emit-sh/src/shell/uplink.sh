@@ -3,12 +3,11 @@
 # choose_uplink: by what card the machine itself would send to the outside, asked of the kernel (policy routing
 # included). --uplink or NETGEN_UPLINK say it instead.
 choose_uplink() {
-	if [ "$LIMIT" -lt "$FIRST_NAT_STAGE" ] || [ -n "$NO_NAT" ]; then return 0; fi
 	choose_translator
 	[ "$TRANSLATOR" != none ] || die 3 "translation needs nft or iptables, and neither works here. Nothing was changed: install one (Debian: nftables), or leave translation out with --no-nat."
 	[ "$LIMIT" -ge "$UPLINK_STAGE" ] || return 0
 	if [ -n "$UPLINK" ]; then
-		ip link show dev "$UPLINK" >/dev/null 2>&1 || die 3 "there is no interface '$UPLINK' to be the uplink. Nothing was changed. See: ip -br link"
+		[ -d "/proc/sys/net/ipv4/conf/$UPLINK" ] || die 3 "there is no interface '$UPLINK' to be the uplink. Nothing was changed. See: ip -br link"
 	else
 		for address in $OUTSIDE; do
 			answer=$(ip route get "$address" 2>/dev/null) || continue
@@ -27,11 +26,4 @@ need_ipv6_forwarding() {
 	[ ! -f "/proc/sys/net/ipv6/conf/$UPLINK/force_forwarding" ] || return 0
 	[ "$(cat /proc/sys/net/ipv6/conf/all/forwarding 2>/dev/null)" != 1 ] || return 0
 	die 3 "this kernel forwards IPv6 only for the whole machine (force_forwarding came with Linux 6.17), and net.ipv6.conf.all.forwarding is off. Nothing was changed: turn it on yourself (then set accept_ra=2 on $UPLINK if its route comes from router advertisements), or use --no-nat."
-}
-
-# Whether the uplink forwarded before the first run, as far as that is known.
-read_uplink_forwarding() {
-	UPLINK_FORWARDED=$(sed -n "s#^setting ipv4/conf/$UPLINK/forwarding ##p" "$STATE/manifest" 2>/dev/null)
-	[ -n "$UPLINK_FORWARDED" ] || UPLINK_FORWARDED=$(cat "/proc/sys/net/ipv4/conf/$UPLINK/forwarding" 2>/dev/null)
-	[ "$UPLINK_FORWARDED" = 1 ] || UPLINK_FORWARDED=''
 }

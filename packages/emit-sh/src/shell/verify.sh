@@ -2,7 +2,7 @@
 
 cmd_verify() {
 	LIMIT=$STAGE_COUNT
-	QUIET=1 NO_NAT='' UPLINK=${NETGEN_UPLINK-}
+	NO_NAT='' UPLINK=${NETGEN_UPLINK-}
 	while [ $# -gt 0 ]; do
 		case $1 in
 		--stage)
@@ -32,16 +32,26 @@ cmd_verify() {
 	trap 'exit 143' TERM
 	trap 'exit 129' HUP
 	trap 'exit 141' PIPE
-	read_manifest_only
-	survey_for_verify
+	CHANGED=''
+	read_notes
+	if translates; then recall_uplink; fi
+	if reason=$( (survey) 2>&1); then :; else
+		echo "Bail out! $reason"
+		exit 4
+	fi
 	judge_all
 	print_tap
 }
 
-# verify reads; a manifest that is void is only passed over
-read_manifest_only() {
+# verify only reads: notes about another boot or another network namespace say nothing here
+read_notes() {
+	MANIFEST=''
 	[ -f "$STATE/manifest" ] || return 0
-	grep -qFx "here $(cat /proc/sys/kernel/random/boot_id) $(readlink /proc/self/ns/net)" "$STATE/manifest" || STATE=$SCRATCH/none
+	if grep -qFx "here $(cat /proc/sys/kernel/random/boot_id) $(readlink /proc/self/ns/net)" "$STATE/manifest"; then
+		MANIFEST=$STATE/manifest
+	else
+		STATE=$SCRATCH/none
+	fi
 }
 
 # judge_all: each claim of the stage on its own, side by side, at most 16 at once
@@ -143,6 +153,7 @@ print_tap() {
 	}
 	FILENAME ~ /todo$/ { if ($2 != "again" && !($4 in why)) why[$4] = $5; next }
 	FILENAME ~ /facts$/ {
+		if ($0 == "end") next
 		if ($0 ~ /^stage /) { at++; split($0, s, /[ \t]+/); if (at <= limit) stage = s[2]; next }
 		if ($0 !~ /^[a-z]/) next
 		fact++

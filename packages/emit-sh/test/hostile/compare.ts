@@ -6,11 +6,8 @@ import { marksOf } from "./marks.js";
 
 /** Questions: they change nothing. */
 const questions = [
-	/^link show$/,
-	/^address show$/,
-	/^route show table all$/,
-	/^argv -o route get fibmatch [0-9a-f.:]+$/,
-	/^argv route get [0-9a-f.:]+$/,
+	/^(link show|address show|route show table all)$/,
+	/^argv (-V|(-o )?route get (fibmatch )?[0-9a-f.:]+|(-o )?route show (match|root) [0-9a-f.:/]+|link show dev [A-Za-z0-9-]+)$/,
 ];
 
 /** What was asked to be changed, in the order of asking. */
@@ -50,7 +47,7 @@ export function outOfOrder(lines: readonly Asked[]): string[] {
 			places.add(list[2] ?? "");
 			devices.set(`${list[2]} lo`, 0);
 		} else if (words.startsWith("link add ")) {
-			for (const end of words.split(" peer ")) {
+			for (const end of words.split(" type veth peer ")) {
 				const at = / netns (\S+)/.exec(end)?.[1] ?? "-";
 				need(places.has(at), `${words} (no namespace ${at} yet)`);
 				devices.set(`${at} ${/name (\S+)/.exec(end)?.[1]}`, 0);

@@ -1,4 +1,7 @@
-/** Random topologies on the real kernel, each in network and mount namespaces of its own. */
+/**
+ * Random topologies on the real kernel, each in network and mount namespaces of its own. `NETGEN_RUNS` is how many,
+ * `NETGEN_SEED` which. Where one fails, its scripts and its topology.json stay in the folder that the report names.
+ */
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -27,7 +30,7 @@ async function faultsOf({ input, topology }: RandomTopology, index: number): Pro
 	writeFileSync(join(cwd, "topology.json"), JSON.stringify(input, null, "\t"));
 	const STAGES = topology.stages.map(({ name }) => name).join(" ");
 	const [command = "", ...words] = sandboxWords();
-	const { stdout, stderr } = await run([command, ...words, "sh", round], { cwd, env: { ...process.env, STAGES }, limit: 120 });
+	const { stdout, stderr } = await run([command, ...words, "sh", round], { cwd, env: { PATH: process.env["PATH"], STAGES }, limit: 180 });
 	const faults = stdout.match(/^FAULT.*(\n {4}.*)*/gm) ?? [];
 	if (!stdout.endsWith("the end\n")) faults.push(`the round did not end: ${stdout.slice(-500)}${stderr.slice(-500)}`);
 	if (faults.length > 0) failed.push(cwd);

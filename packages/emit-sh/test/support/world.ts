@@ -26,9 +26,9 @@ export class World {
 		action(this, place, rest);
 	}
 
-	/** All that is there, as data to compare. */
-	state(): unknown {
-		return structuredClone({ namespaces: [...this.#namespaces].sort(), devices: [...this.#devices].sort(([a], [b]) => (a < b ? -1 : 1)) });
+	/** All that is there, as a text to compare. */
+	state(): string {
+		return JSON.stringify([[...this.#namespaces].sort(), [...this.#devices].sort(([a], [b]) => (a < b ? -1 : 1))]);
 	}
 
 	addNamespace(name: string): void {

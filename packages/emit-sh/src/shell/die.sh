@@ -1,0 +1,17 @@
+# --- stopping -------------------------------------------------------------------------------------------------------
+
+warn() { printf '%s: %s\n' "$SCRIPT" "$*" >&2; }
+
+# die CODE WORDS...: 1 failed, 2 usage, 3 refused with nothing changed, 4 can't be judged
+die() {
+	status=$1
+	shift
+	warn "$*"
+	exit "$status"
+}
+
+# fail WORDS...: what can't go on, 3 before the first change and 1 after it
+fail() {
+	[ -z "$CHANGED" ] || die 1 "$*"
+	die 3 "$* Nothing was changed."
+}
