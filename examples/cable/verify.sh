@@ -492,7 +492,10 @@ reconcile() {
 		for (i = 1; i <= link_count; i++) {
 			k = links[i]; split(k, a, SUBSEP); p = a[1]; d = a[2]
 			if (p == "-") {
-				if (!(d in planned_link)) continue
+				if (!(d in planned_link)) {
+					if (now_group[k] == group && now_alias[k] == tag) drop_link(k, 0, "the machine has a link " d " that bears our marks and the topology does not have")
+					continue
+				}
 				if (!link_is_ours(d)) {
 					if (k in want_dev) refuse("a link " d " is on this machine already and is not ours")
 					foreign[k]

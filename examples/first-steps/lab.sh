@@ -735,7 +735,10 @@ reconcile() {
 		for (i = 1; i <= link_count; i++) {
 			k = links[i]; split(k, a, SUBSEP); p = a[1]; d = a[2]
 			if (p == "-") {
-				if (!(d in planned_link)) continue
+				if (!(d in planned_link)) {
+					if (now_group[k] == group && now_alias[k] == tag) drop_link(k, 0, "the machine has a link " d " that bears our marks and the topology does not have")
+					continue
+				}
 				if (!link_is_ours(d)) {
 					if (k in want_dev) refuse("a link " d " is on this machine already and is not ours")
 					foreign[k]
@@ -1043,6 +1046,7 @@ translate() {
 untranslate() {
 	rm -f "$STATE/$TRANSLATOR.$1.wanted" "$STATE/$TRANSLATOR.$1.listing"
 	"${TRANSLATOR}_unload" "$1" || return 1
+	[ -n "$(find "$STATE" -name '*.wanted' 2>/dev/null)" ] || rm -f "$STATE/translator" "$STATE/uplink"
 	forget_flows "$1"
 }
 
@@ -1330,12 +1334,13 @@ preflight() {
 		echo "this kernel, or the container this runs in, can't make a namespace with a veth pair and a bridge: $(echo "$reason" | tr '\n' ' ')" >>"$SCRATCH/refused"
 	fi
 	sed -n 's/^8|ip|-|[^|]*|[^|]*|address add \([^ ]*\) dev \([^ |]*\).*/\1 \2/p' "$SCRATCH/todo" >"$SCRATCH/networks"
+	sed -n 's/^3|drop|-|[^|]*|[^|]*|link delete dev \([^|]*\)|.*/ dev \1 /p' "$SCRATCH/todo" >"$SCRATCH/going"
 	while read -r network device; do
 		{
 			ip -o route get fibmatch "${network%/*}"
 			ip -o route show root "$network"
 			ip -o route show match "$network"
-		} 2>/dev/null | grep -v -e '^default' -e '^0\.0\.0\.0/1 ' -e '^128\.0\.0\.0/1 ' -e '^::/0' -e " dev $device " | sort -u |
+		} 2>/dev/null | grep -v -e '^default' -e '^0\.0\.0\.0/1 ' -e '^128\.0\.0\.0/1 ' -e '^::/0' -e " dev $device " | grep -v -F -f "$SCRATCH/going" | sort -u |
 			sed "s|^|the network of $network on $device meets a route of this machine: |" >>"$SCRATCH/refused"
 	done <"$SCRATCH/networks"
 	if [ -s "$SCRATCH/refused" ]; then
@@ -1647,7 +1652,10 @@ cmd_status() {
 	fi
 	read -r stage nat <"$STATE/at"
 	echo "$PREFIX$TOPOLOGY stands at stage $stage${nat:+ ($nat)}"
-	cmd_verify --stage "$stage" | awk '/^not ok/ || /^# [0-9]+ held/'
+	report=$(cmd_verify --stage "$stage")
+	verdict=$?
+	printf '%s\n' "$report" | awk '/^not ok/ || /^# [0-9]+ held/'
+	return "$verdict"
 }
 
 # enter NODE: sets PLACE; "machine" is the namespace that this script runs in
@@ -1665,9 +1673,9 @@ enter() {
 }
 
 cmd_exec() {
+	[ $# -ge 2 ] || die 2 "what shall run there? $SCRIPT exec NODE COMMAND..."
 	enter "$@"
 	shift
-	[ $# -ge 1 ] || die 2 "what shall run there? $SCRIPT exec NODE COMMAND..."
 	in_place "$PLACE" "$@"
 }
 
@@ -1678,8 +1686,8 @@ cmd_shell() {
 
 # capture NODE INTERFACE [tcpdump's words]
 cmd_capture() {
-	enter "$@"
 	[ $# -ge 2 ] || die 2 "on which interface? $SCRIPT capture NODE INTERFACE [EXPRESSION...]"
+	enter "$@"
 	need tcpdump
 	device=$2
 	[ "$PLACE" != - ] || device=$PREFIX$2

@@ -560,7 +560,10 @@ reconcile() {
 		for (i = 1; i <= link_count; i++) {
 			k = links[i]; split(k, a, SUBSEP); p = a[1]; d = a[2]
 			if (p == "-") {
-				if (!(d in planned_link)) continue
+				if (!(d in planned_link)) {
+					if (now_group[k] == group && now_alias[k] == tag) drop_link(k, 0, "the machine has a link " d " that bears our marks and the topology does not have")
+					continue
+				}
 				if (!link_is_ours(d)) {
 					if (k in want_dev) refuse("a link " d " is on this machine already and is not ours")
 					foreign[k]
@@ -935,12 +938,13 @@ preflight() {
 		echo "this kernel, or the container this runs in, can't make a namespace with a veth pair and a bridge: $(echo "$reason" | tr '\n' ' ')" >>"$SCRATCH/refused"
 	fi
 	sed -n 's/^8|ip|-|[^|]*|[^|]*|address add \([^ ]*\) dev \([^ |]*\).*/\1 \2/p' "$SCRATCH/todo" >"$SCRATCH/networks"
+	sed -n 's/^3|drop|-|[^|]*|[^|]*|link delete dev \([^|]*\)|.*/ dev \1 /p' "$SCRATCH/todo" >"$SCRATCH/going"
 	while read -r network device; do
 		{
 			ip -o route get fibmatch "${network%/*}"
 			ip -o route show root "$network"
 			ip -o route show match "$network"
-		} 2>/dev/null | grep -v -e '^default' -e '^0\.0\.0\.0/1 ' -e '^128\.0\.0\.0/1 ' -e '^::/0' -e " dev $device " | sort -u |
+		} 2>/dev/null | grep -v -e '^default' -e '^0\.0\.0\.0/1 ' -e '^128\.0\.0\.0/1 ' -e '^::/0' -e " dev $device " | grep -v -F -f "$SCRATCH/going" | sort -u |
 			sed "s|^|the network of $network on $device meets a route of this machine: |" >>"$SCRATCH/refused"
 	done <"$SCRATCH/networks"
 	if [ -s "$SCRATCH/refused" ]; then

@@ -9,7 +9,10 @@ cmd_status() {
 	fi
 	read -r stage nat <"$STATE/at"
 	echo "$PREFIX$TOPOLOGY stands at stage $stage${nat:+ ($nat)}"
-	cmd_verify --stage "$stage" | awk '/^not ok/ || /^# [0-9]+ held/'
+	report=$(cmd_verify --stage "$stage")
+	verdict=$?
+	printf '%s\n' "$report" | awk '/^not ok/ || /^# [0-9]+ held/'
+	return "$verdict"
 }
 
 # enter NODE: sets PLACE; "machine" is the namespace that this script runs in
@@ -27,9 +30,9 @@ enter() {
 }
 
 cmd_exec() {
+	[ $# -ge 2 ] || die 2 "what shall run there? $SCRIPT exec NODE COMMAND..."
 	enter "$@"
 	shift
-	[ $# -ge 1 ] || die 2 "what shall run there? $SCRIPT exec NODE COMMAND..."
 	in_place "$PLACE" "$@"
 }
 
@@ -40,8 +43,8 @@ cmd_shell() {
 
 # capture NODE INTERFACE [tcpdump's words]
 cmd_capture() {
-	enter "$@"
 	[ $# -ge 2 ] || die 2 "on which interface? $SCRIPT capture NODE INTERFACE [EXPRESSION...]"
+	enter "$@"
 	need tcpdump
 	device=$2
 	[ "$PLACE" != - ] || device=$PREFIX$2

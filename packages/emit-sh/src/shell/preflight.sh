@@ -9,12 +9,13 @@ preflight() {
 		echo "this kernel, or the container this runs in, can't make a namespace with a veth pair and a bridge: $(echo "$reason" | tr '\n' ' ')" >>"$SCRATCH/refused"
 	fi
 	sed -n 's/^8|ip|-|[^|]*|[^|]*|address add \([^ ]*\) dev \([^ |]*\).*/\1 \2/p' "$SCRATCH/todo" >"$SCRATCH/networks"
+	sed -n 's/^3|drop|-|[^|]*|[^|]*|link delete dev \([^|]*\)|.*/ dev \1 /p' "$SCRATCH/todo" >"$SCRATCH/going"
 	while read -r network device; do
 		{
 			ip -o route get fibmatch "${network%/*}"
 			ip -o route show root "$network"
 			ip -o route show match "$network"
-		} 2>/dev/null | grep -v -e '^default' -e '^0\.0\.0\.0/1 ' -e '^128\.0\.0\.0/1 ' -e '^::/0' -e " dev $device " | sort -u |
+		} 2>/dev/null | grep -v -e '^default' -e '^0\.0\.0\.0/1 ' -e '^128\.0\.0\.0/1 ' -e '^::/0' -e " dev $device " | grep -v -F -f "$SCRATCH/going" | sort -u |
 			sed "s|^|the network of $network on $device meets a route of this machine: |" >>"$SCRATCH/refused"
 	done <"$SCRATCH/networks"
 	if [ -s "$SCRATCH/refused" ]; then

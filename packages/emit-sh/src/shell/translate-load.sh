@@ -12,6 +12,7 @@ translate() {
 untranslate() {
 	rm -f "$STATE/$TRANSLATOR.$1.wanted" "$STATE/$TRANSLATOR.$1.listing"
 	"${TRANSLATOR}_unload" "$1" || return 1
+	[ -n "$(find "$STATE" -name '*.wanted' 2>/dev/null)" ] || rm -f "$STATE/translator" "$STATE/uplink"
 	forget_flows "$1"
 }
 
