@@ -54,6 +54,25 @@ skip_scenario() {
 
 need_command() { command -v "$1" >/dev/null || skip_scenario "$1 is not installed"; }
 
+# hide COMMAND...: as if it were not installed; only in here. Each folder that has it becomes one of links to all the rest.
+hide() {
+	local name path folder
+	for name; do
+		for path in $(type -aP "$name"); do
+			folder=$(readlink -f "${path%/*}")
+			[ -e "$folder/$name" ] || continue
+			if ! mountpoint -q "$folder"; then
+				mkdir -p "$TMPDIR/real$folder" "$TMPDIR/links$folder"
+				mount --bind "$folder" "$TMPDIR/real$folder"
+				cp -rs "$TMPDIR/real$folder/." "$TMPDIR/links$folder/"
+				mount --bind "$TMPDIR/links$folder" "$folder"
+			fi
+			rm "$folder/$name"
+		done
+	done
+	hash -r
+}
+
 run() {
 	status=0
 	output=$("$@" 2>&1) || status=$?
@@ -111,8 +130,8 @@ tap_is_whole() {
 		}'
 }
 
-# names_of NAMESPACES: those that stand now
-namespaces() { find /run/netns -mindepth 1 -printf '%f\n' 2>/dev/null | sort; }
+# namespaces: the names of those that stand now
+namespaces() { [ ! -d /run/netns ] || find /run/netns -mindepth 1 -printf '%f\n' | sort; }
 
 # in_place PLACE COMMAND...: a place as the facts name it
 in_place() {

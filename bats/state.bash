@@ -9,7 +9,19 @@
 
 SNAPSHOT=$BATS_FOLDER/../packages/netgen/src/sandbox/snapshot.sh
 
-remember() { sh "$SNAPSHOT" >"$TMPDIR/state/$1"; }
+remember() {
+	carriers_settle
+	sh "$SNAPSHOT" >"$TMPDIR/state/$1"
+}
+
+# The kernel tells a carrier first and the state that goes with it up to a second later: wait for that.
+carriers_settle() {
+	local tries=0
+	while [ $tries -lt 40 ] && ip -o link show | grep -qE '[<,]LOWER_UP[,>].* state (DOWN|LOWERLAYERDOWN) |<NO-CARRIER,[^>]*> .* state UP '; do
+		sleep 0.05
+		tries=$((tries + 1))
+	done
+}
 
 same_as() {
 	remember now
@@ -21,7 +33,7 @@ remember_all() {
 	remember "$1"
 	for name in $(namespaces); do
 		printf '==== namespace %s\n' "$name"
-		[ "$(stat -f -c %T "/run/netns/$name")" = tmpfs ] || nsenter --net="/run/netns/$name" sh "$SNAPSHOT"
+		[ "$(stat -f -c %T "/run/netns/$name")" = tmpfs ] || inside "$name"
 	done >"$TMPDIR/state/$1.namespaces"
 }
 
@@ -29,6 +41,10 @@ same_as_all() {
 	same_as "$1"
 	remember_all now
 	diff -u "$TMPDIR/state/$1.namespaces" "$TMPDIR/state/now.namespaces" || fail "a namespace is not as it was: $1"
+}
+
+inside() { # inside NAMESPACE
+	nsenter --net="/run/netns/$1" bash -c "$(declare -f carriers_settle); carriers_settle; exec sh \"\$0\"" "$SNAPSHOT"
 }
 
 alike_all() {

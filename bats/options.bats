@@ -1,0 +1,170 @@
+#!/usr/bin/env bats
+# shellcheck shell=bash
+# What each script does with its options, and with a user who may not.
+load suite
+
+helps() {
+	open_lab "$1"
+	remember before
+	local name
+	for name in $(scripts_of "$1"); do
+		[ "$name" != lab ] || continue
+		run script "$name" --help
+		assert_success
+		assert_output --partial 'Exit: 0'
+		run script "$name" --nonsense
+		assert_failure 2
+		assert_output --partial "$name.sh: unknown option '--nonsense'"
+		run script "$name" nonsense
+		assert_failure 2
+	done
+	same_as before
+}
+
+scripts_of() {
+	local name
+	for name in setup verify teardown nat lab; do
+		if has_script "$1" "$name"; then echo "$name"; fi
+	done
+}
+
+is_quiet() {
+	open_lab "$1"
+	run script setup --quiet
+	assert_success
+	assert_output ''
+	run script setup -q --until "$FIRST_STAGE"
+	assert_success
+	assert_output ''
+	run script teardown --quiet
+	assert_success
+	assert_output ''
+}
+
+dry() {
+	open_lab "$1"
+	remember before
+	run script setup --dry-run
+	assert_success
+	same_as before
+	printf '%s\n' "$output" >"$TMPDIR/dry"
+	local fact name
+	while read -r fact name _; do
+		[ "$fact" != namespace ] || assert_line "ip netns add $name"
+	done < <(facts "$1")
+
+	script setup --quiet
+	remember_all built
+	run script setup --dry-run
+	assert_success
+	refute_output --partial 'ip '
+	run script setup -n --until "$FIRST_STAGE"
+	assert_success
+	run script teardown --dry-run
+	assert_success
+	assert_output --partial 'ip netns delete '
+	same_as_all built
+}
+
+# What it prints is what a person can type: typed, it builds the network.
+typed() {
+	need_command sysctl
+	open_lab "$1"
+	local -a without_nat=()
+	! has_script "$1" nat || without_nat=(--no-nat)
+	script setup --dry-run ${without_nat[@]+"${without_nat[@]}"} 2>"$TMPDIR/said" >"$TMPDIR/commands"
+	sh -eu "$TMPDIR/commands" >"$TMPDIR/typed" 2>&1 || fail "$(cat "$TMPDIR/typed")"
+	local stage=$LAST_STAGE
+	[ ${#without_nat[@]} -eq 0 ] || stage=$(stage_before_nat "$1")
+	if [ -n "$stage" ]; then
+		[ ${#without_nat[@]} -gt 0 ] || verify_holds "$stage"
+		run script verify --stage "$stage"
+		refute_line --regexp '^not ok .*(namespace|cable|bridge|has|route|is up)'
+	fi
+}
+
+stage_before_nat() { facts "$1" | awk '$1 == "stage" { last = now; now = $2 } $1 == "forward" { print last; exit }'; }
+
+# Without root: nothing is changed, and the commands can still be printed, the same as on an empty machine.
+without_root() {
+	open_lab "$1"
+	remember before
+	need_another_user
+	local name
+	for name in $(scripts_of "$1"); do
+		case $name in
+		verify)
+			run as_another_user verify
+			assert_failure 4
+			assert_line --partial 'Bail out! '
+			assert_line --partial 'needs root'
+			;;
+		lab)
+			run as_another_user lab up
+			assert_failure 3
+			;;
+		*)
+			run as_another_user "$name"
+			assert_failure 3
+			assert_output --partial 'needs root'
+			;;
+		esac
+	done
+	same_as before
+	as_another_user setup --dry-run 2>"$TMPDIR/said" >"$TMPDIR/by-anyone"
+	same_as before
+	script setup --dry-run --quiet 2>"$TMPDIR/said" >"$TMPDIR/by-root"
+	diff "$TMPDIR/by-root" <(sed 's,conf/UPLINK/,conf/ens4/,' "$TMPDIR/by-anyone") || fail 'root and others are told different commands'
+}
+
+need_another_user() {
+	need_command setpriv
+	local users
+	read -r _ _ users </proc/self/uid_map
+	[ "$users" -gt 65534 ] || skip_scenario "this user namespace has no other user to be"
+	as_nobody test -r "$LABS/$LAB/setup.sh" || skip_scenario "an ordinary user may not read $LABS"
+}
+as_nobody() { setpriv --reuid=65534 --regid=65534 --clear-groups "$@"; }
+as_another_user() {
+	local name=$1
+	shift
+	TMPDIR=/tmp as_nobody "${UNDER_TEST[@]}" "$LABS/$LAB/$name.sh" "$@"
+}
+
+# A tool that is missing is named, before anything is changed.
+missing_tools() {
+	open_lab "$1"
+	remember before
+	hide flock nsenter
+	run script setup
+	assert_failure 3
+	assert_output --partial 'flock'
+	assert_output --partial 'nsenter'
+	assert_output --partial 'util-linux'
+	run script verify
+	assert_failure 4
+	assert_line --regexp 'Bail out! .*nsenter'
+	[ ! -e /run/netgen ] || fail 'a note was left'
+	[ -z "$(ip -br link show type veth)" ]
+}
+
+# Without ping what pings is not judged, and the rest is.
+without_ping() {
+	built "$1"
+	hide ping
+	run script verify
+	assert_failure 4
+	assert_line --regexp '^ok [0-9]+ - .*# SKIP inconclusive: there is no ping here'
+	refute_line --regexp '^not ok'
+	tap_is_whole
+}
+
+for lab in $(labs); do
+	scenario_once "$lab: help, and wrong words" helps "$lab"
+	scenario "$lab: --quiet says nothing" is_quiet "$lab"
+	scenario_once "$lab: the printed commands, typed, build it" typed "$lab"
+	scenario_once "$lab: without root nothing is changed" without_root "$lab"
+	scenario_once "$lab: --dry-run prints commands and changes nothing" dry "$lab"
+done
+scenario "pair: missing tools are named" missing_tools pair
+scenario "pair: without ping verify is inconclusive" without_ping pair
