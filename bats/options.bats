@@ -86,6 +86,7 @@ typed() {
 stage_before_nat() { facts "$1" | awk '$1 == "stage" { last = now; now = $2 } $1 == "forward" { print last; exit }'; }
 
 # Without root: nothing is changed, and the commands can still be printed, the same as on an empty machine.
+# (What rules translation takes is a comment there, and depends on the tool that works.)
 without_root() {
 	open_lab "$1"
 	remember before
@@ -114,7 +115,7 @@ without_root() {
 	as_another_user setup --dry-run 2>"$TMPDIR/said" >"$TMPDIR/by-anyone"
 	same_as before
 	script setup --dry-run --quiet 2>"$TMPDIR/said" >"$TMPDIR/by-root"
-	diff "$TMPDIR/by-root" <(sed 's,conf/UPLINK/,conf/ens4/,' "$TMPDIR/by-anyone") || fail 'root and others are told different commands'
+	diff <(grep -v '^#' "$TMPDIR/by-root") <(grep -v '^#' "$TMPDIR/by-anyone" | sed 's,conf/UPLINK/,conf/ens4/,') || fail 'root and others are told different commands'
 }
 
 need_another_user() {

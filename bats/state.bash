@@ -43,8 +43,27 @@ same_as_all() {
 	diff -u "$TMPDIR/state/$1.namespaces" "$TMPDIR/state/now.namespaces" || fail "a namespace is not as it was: $1"
 }
 
+# What a lab can change in a namespace of its own; the machine gets a longer look.
 inside() { # inside NAMESPACE
-	nsenter --net="/run/netns/$1" bash -c "$(declare -f carriers_settle); carriers_settle; exec sh \"\$0\"" "$SNAPSHOT"
+	# shellcheck disable=SC2016 # words for the bash in that namespace
+	nsenter --net="/run/netns/$1" bash -c "$(declare -f carriers_settle)"'
+		carriers_settle
+		while ip -6 -o address show tentative | grep -q .; do sleep 0.05; done
+		echo "== links"
+		ip -d -o link show
+		echo "== addresses"
+		ip -o address show | sed -E "s/ +valid_lft .*//"
+		echo "== routes"
+		ip -4 -o route show table all
+		ip -6 -o route show table all | sed -E "s/ expires [0-9]+sec//"
+		echo "== rules"
+		ip -4 rule show
+		ip -6 rule show
+		echo "== nft"
+		nft -s list ruleset 2>/dev/null || echo "no nft"
+		echo "== settings"
+		find /proc/sys/net/ipv4/conf /proc/sys/net/ipv6/conf -type f ! -name stable_secret -exec grep -H . {} +
+	'
 }
 
 alike_all() {

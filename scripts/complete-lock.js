@@ -10,6 +10,9 @@
  */
 import { readFileSync, writeFileSync } from "node:fs";
 
+/** @typedef {readonly (readonly [RegExp, string])[]} Table a pattern of a package's name, and what it stands for */
+
+/** @type {{ os: Table, cpu: Table }} */
 const platforms = {
 	os: [
 		[/android/, "android"],
@@ -31,13 +34,19 @@ const platforms = {
 		[/wasm32/, "wasm32"],
 	],
 };
+/** @type {Table} */
 const libcs = [
 	[/musl/, "musl"],
 	[/gnu/, "glibc"],
 ];
+/** @param {Table} table @param {string} name */
 const fieldOf = (table, name) => table.filter(([pattern]) => pattern.test(name)).map(([, value]) => value);
 
-/** The entry of a platform's package, from its name; `undefined` for a name that tells no platform. */
+/**
+ * The entry of a platform's package, from its name; `undefined` for a name that tells no platform.
+ * @param {string} name
+ * @param {string} version
+ */
 function entryOf(name, version) {
 	const os = fieldOf(platforms.os, name).slice(0, 1);
 	const cpu = fieldOf(platforms.cpu, name).slice(0, 1);

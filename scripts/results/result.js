@@ -11,7 +11,7 @@ import { dirname, join } from "node:path";
 export const resultFile = (directory, task) => join(directory, "test-results", `${task.replaceAll(":", "-")}.json`);
 
 /** The task that runs now: npm tells its scripts' name. */
-export const currentTask = () => process.env.npm_lifecycle_event ?? "test";
+const currentTask = () => process.env.npm_lifecycle_event ?? "test";
 
 /** @param {Result} result @param {string} [file] */
 export function writeResult(result, file = resultFile(process.cwd(), currentTask())) {
