@@ -32,9 +32,11 @@ const mark = (name) => {
 const names = files ? files.split(",") : readdirSync(folder).filter((name) => name.endsWith(".ts"));
 mark("begin");
 const results = names.map((name) => {
-	const begun = performance.now();
+	// processor time: what a file costs, whatever else the machine is doing
+	const begun = process.cpuUsage();
 	const { value, diagnostics } = readTypeScript(ts, { file: join(folder, name), root: folder, readFile });
-	return { name: name.slice(0, -3), ms: performance.now() - begun, accepted: value !== null, diagnostics };
+	const { user, system } = process.cpuUsage(begun);
+	return { name: name.slice(0, -3), ms: (user + system) / 1000, accepted: value !== null, diagnostics };
 });
 if (extra === "break") {
 	execFileSync("true");
