@@ -17,7 +17,8 @@ describe("claims", () => {
 		const lines = randomTopologies(100, 10).flatMap(({ topology }) => claims(topology));
 		expect(lines.length).toBeGreaterThan(100);
 		for (const line of lines) expect(line.split("|")).toHaveLength(6);
-		for (const line of lines) expect(line).toMatch(/^\d+\|[A-Za-z][\w-]*\|[0-9a-f.:]+\|(reaches|fails-at-once|no-answer)\|/);
+		for (const line of lines)
+			expect(line).toMatch(/^\d+\|[A-Za-z][\w-]*\|[0-9a-f.:]+\|(reaches|fails-at-once|no-answer)\|/);
 	});
 
 	test("without expectations there are none", () => {

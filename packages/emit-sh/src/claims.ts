@@ -29,7 +29,14 @@ export function claims(topology: Topology): string[] {
 	const line = (expectation: Expectation, stage: number): string => {
 		const { node, target, address, outcome } = expectation;
 		const to = target === address.text ? target : `${target} (${address.text})`;
-		return [stage + 1, place(nodes.get(node)), address.text, outcome, control(expectation, stage), words[outcome](node, to)].join("|");
+		return [
+			stage + 1,
+			place(nodes.get(node)),
+			address.text,
+			outcome,
+			control(expectation, stage),
+			words[outcome](node, to),
+		].join("|");
 	};
 	return topology.expectations.flatMap((expectation) => expectation.at.map((stage) => line(expectation, stage)));
 }

@@ -7,7 +7,8 @@ import { plan } from "./plan.js";
 import type { StepKind } from "./step.js";
 
 const marks = { tag: "netgen:everything", group: "4711" };
-const text = ({ place, argv }: { place: string | null; argv: readonly string[] }) => `${place ?? "-"}: ip ${argv.join(" ")}`;
+const text = ({ place, argv }: { place: string | null; argv: readonly string[] }) =>
+	`${place ?? "-"}: ip ${argv.join(" ")}`;
 
 describe("commands", () => {
 	test("each kind, done and undone", () => {
@@ -15,7 +16,10 @@ describe("commands", () => {
 		for (const step of plan(topologyOf(everything)).steps) {
 			if (seen.has(step.kind)) continue;
 			const { do: forth, undo } = commands(step, marks);
-			seen.set(step.kind, `${step.kind}\n${[...forth.map((one) => `  do   ${text(one)}`), ...undo.map((one) => `  undo ${text(one)}`)].join("\n")}`);
+			seen.set(
+				step.kind,
+				`${step.kind}\n${[...forth.map((one) => `  do   ${text(one)}`), ...undo.map((one) => `  undo ${text(one)}`)].join("\n")}`,
+			);
 		}
 		expect([...seen.values()].join("\n")).toMatchInlineSnapshot(`
 			"namespace
@@ -75,7 +79,8 @@ describe("commands", () => {
 	});
 
 	test("a name is always behind a word that says what it is", () => {
-		const said = /^(netns (add|delete) \S+|link (add name|set dev|delete dev) \S+.*|(address|route) (add|delete) \S+ (via \S+ )?dev \S+.*)$/;
+		const said =
+			/^(netns (add|delete) \S+|link (add name|set dev|delete dev) \S+.*|(address|route) (add|delete) \S+ (via \S+ )?dev \S+.*)$/;
 		for (const { topology } of randomTopologies(30, 4)) {
 			for (const step of plan(topology).steps) {
 				const { do: forth, undo } = commands(step, marks);

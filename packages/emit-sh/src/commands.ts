@@ -2,7 +2,7 @@
  * What each step is in iproute2's words, and what takes it back. The scripts find their own way from the facts to the
  * commands, at run time, since they send only what differs; on a machine that has none of it they send exactly these.
  */
-import { type CableEnd, type Place, type Step, type StepKind, type StepOf, destination } from "./step.js";
+import { type CableEnd, destination, type Place, type Step, type StepKind, type StepOf } from "./step.js";
 
 /** `ip ARGV` in that place. */
 export interface Command {

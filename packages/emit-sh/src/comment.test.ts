@@ -20,7 +20,10 @@ describe("oneLine", () => {
 	});
 
 	test("never leaves its line, never reorders it", () => {
-		fc.assert(fc.property(hostileText(), (text) => !unsafe.test(oneLine(text))), { numRuns: 3000, seed: 8 });
+		fc.assert(
+			fc.property(hostileText(), (text) => !unsafe.test(oneLine(text))),
+			{ numRuns: 3000, seed: 8 },
+		);
 	});
 });
 

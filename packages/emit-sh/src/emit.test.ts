@@ -15,7 +15,9 @@ describe("which scripts", () => {
 	});
 
 	test("an uplink alone needs a fixture, and is no NAT", () => {
-		const topology = topologyOf({ nodes: { vm: { kind: "machine", uplink: "ens4", interfaces: { ens4: "192.0.2.1/24" } } } });
+		const topology = topologyOf({
+			nodes: { vm: { kind: "machine", uplink: "ens4", interfaces: { ens4: "192.0.2.1/24" } } },
+		});
 		expect([hasNat(topology), hasFixture(topology)]).toEqual([false, true]);
 	});
 });
@@ -23,7 +25,8 @@ describe("which scripts", () => {
 describe("emit", () => {
 	test("the same topology gives the same bytes, also as a copy", () => {
 		for (const { topology } of randomTopologies(20, 12)) {
-			for (const script of scriptsFor(topology)) expect(emit(structuredClone(topology), script, origin)).toBe(emit(topology, script, origin));
+			for (const script of scriptsFor(topology))
+				expect(emit(structuredClone(topology), script, origin)).toBe(emit(topology, script, origin));
 		}
 	});
 
@@ -36,7 +39,8 @@ describe("emit", () => {
 	});
 
 	test("scripts of a topology without NAT know nothing of it", () => {
-		for (const script of scriptsFor(small)) expect(emit(small, script, origin)).not.toMatch(/nft_wanted|iptables_wanted|OUTSIDE=|no-nat {2}/);
+		for (const script of scriptsFor(small))
+			expect(emit(small, script, origin)).not.toMatch(/nft_wanted|iptables_wanted|OUTSIDE=|no-nat {2}/);
 	});
 
 	test.each(scriptNames)("%s.sh: each function is called", (script) => {
@@ -45,7 +49,9 @@ describe("emit", () => {
 			const functions = [...text.matchAll(/^([a-z_0-9]+)\(\) /gm)].map(([, name = ""]) => name);
 			// Some are called by the name of the tool at hand: "${TRANSLATOR}_listing".
 			const calls = (name: string): number => text.match(new RegExp(`\\b${name}\\b`, "g"))?.length ?? 0;
-			const idle = functions.filter((name) => calls(name) < 2 && calls(`TRANSLATOR}${name.replace(/^[a-z]+/, "")}`) === 0);
+			const idle = functions.filter(
+				(name) => calls(name) < 2 && calls(`TRANSLATOR}${name.replace(/^[a-z]+/, "")}`) === 0,
+			);
 			expect(idle).toEqual([]);
 		}
 	});

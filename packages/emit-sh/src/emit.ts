@@ -1,15 +1,15 @@
 import type { Topology } from "@netgen/model";
 import { claims } from "./claims.js";
+import { oneLine } from "./comment.js";
 import { fact } from "./facts.js";
 import { fixture } from "./fixture.js";
 import { script as renderTemplate } from "./generated/templates.js";
-import { type Origin, header } from "./header.js";
+import { header, type Origin } from "./header.js";
 import { helpers } from "./helpers.js";
 import { type ScriptName, scriptNames } from "./names.js";
-import { oneLine } from "./comment.js";
 import { placeOf, plan } from "./plan.js";
 import { quote } from "./quote.js";
-import { type Plan, natKinds } from "./step.js";
+import { natKinds, type Plan } from "./step.js";
 import { usages } from "./usage.js";
 
 interface View {

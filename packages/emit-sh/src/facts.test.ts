@@ -7,7 +7,9 @@ import { plan } from "./plan.js";
 test("each kind of step as a line that a person would type", () => {
 	const { steps } = plan(topologyOf(everything));
 	const lines = steps.map(({ stage, ...step }) => `${stage} ${fact({ stage, ...step } as (typeof steps)[number])}`);
-	expect(lines.map((line) => line.replace(/mac 02:(?!00:5e)[0-9a-f:]{14}/g, "mac DERIVED")).join("\n")).toMatchInlineSnapshot(`
+	expect(
+		lines.map((line) => line.replace(/mac 02:(?!00:5e)[0-9a-f:]{14}/g, "mac DERIVED")).join("\n"),
+	).toMatchInlineSnapshot(`
 		"0 namespace  pc host
 		0 namespace  own bridge
 		0 namespace  r router

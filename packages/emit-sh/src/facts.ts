@@ -1,5 +1,5 @@
 import type { Route } from "@netgen/model";
-import { type CableEnd, type Place, type Step, type StepKind, type StepOf, destination } from "./step.js";
+import { type CableEnd, destination, type Place, type Step, type StepKind, type StepOf } from "./step.js";
 
 const where = (place: Place): string => place ?? "machine";
 const size = (mtu: number | undefined): string[] => (mtu === undefined ? [] : ["mtu", String(mtu)]);
@@ -23,7 +23,11 @@ const table: { readonly [K in StepKind]: (step: StepOf<K>) => string[] } = {
 	up: ({ place, device }) => [where(place), device],
 	route: ({ place, route }) => [where(place), ...routeWords(route)],
 	forward: ({ place, device }) => [where(place), device],
-	masquerade: ({ place, source, out }) => [where(place), source, ...(out === null || place === null ? [] : ["out", out])],
+	masquerade: ({ place, source, out }) => [
+		where(place),
+		source,
+		...(out === null || place === null ? [] : ["out", out]),
+	],
 };
 
 /** One line: the kind, then its words. All of them are names, addresses and numbers: nothing in it needs quoting. */

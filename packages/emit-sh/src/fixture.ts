@@ -1,4 +1,4 @@
-import type { Family, InternetNode, Interface, MachineNode, Topology } from "@netgen/model";
+import type { Family, Interface, InternetNode, MachineNode, Topology } from "@netgen/model";
 import { quote } from "./quote.js";
 
 /**
@@ -47,7 +47,8 @@ function outside(uplink: Interface, internet: InternetNode | undefined): string[
 			`link add name ${uplink.name} address ${uplink.mac}${mtu} type veth peer name ${far}${mtu} netns ${internet.name}`,
 		);
 	}
-	for (const { cidr } of uplink.addresses) lines.push(`address add ${cidr.text} dev ${uplink.name}${nodad(cidr.family)}`);
+	for (const { cidr } of uplink.addresses)
+		lines.push(`address add ${cidr.text} dev ${uplink.name}${nodad(cidr.family)}`);
 	lines.push(`link set dev ${uplink.name} up`);
 	for (const { family, text } of internet?.gateways ?? [])
 		lines.push(
@@ -60,7 +61,8 @@ function outside(uplink: Interface, internet: InternetNode | undefined): string[
 function inside(uplink: Interface | undefined, internet: InternetNode | undefined): string[] {
 	if (uplink === undefined || internet === undefined) return [];
 	const lines = ["link set dev lo up"];
-	for (const { family, text } of internet.answers) lines.push(`address add ${full(family, text)} dev lo${nodad(family)}`);
+	for (const { family, text } of internet.answers)
+		lines.push(`address add ${full(family, text)} dev lo${nodad(family)}`);
 	for (const { family, text } of internet.gateways)
 		lines.push(`address add ${full(family, text)} dev ${far}${nodad(family)}`);
 	lines.push(`link set dev ${far} up`);

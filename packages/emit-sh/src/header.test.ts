@@ -37,15 +37,26 @@ describe("header", () => {
 
 	test("every line is a comment, whatever the author writes", () => {
 		fc.assert(
-			fc.property(fc.array(hostileText(), { minLength: 4, maxLength: 4 }), ([title = "", description = "", one = "", two = ""]) => {
-				const topology = topologyOf({ ...pair, title, description, stages: [{ name: "one", note: one }, { name: "two", note: two }] });
-				for (const script of scriptNames) {
-					for (const line of header(script, plan(topology), origin)) {
-						expect(line).toMatch(/^#( .*)?$/);
-						expect(line).not.toMatch(/[\u0000-\u001f\u007f-\u009f\u2028\u2029]|[ \t]$/);
+			fc.property(
+				fc.array(hostileText(), { minLength: 4, maxLength: 4 }),
+				([title = "", description = "", one = "", two = ""]) => {
+					const topology = topologyOf({
+						...pair,
+						title,
+						description,
+						stages: [
+							{ name: "one", note: one },
+							{ name: "two", note: two },
+						],
+					});
+					for (const script of scriptNames) {
+						for (const line of header(script, plan(topology), origin)) {
+							expect(line).toMatch(/^#( .*)?$/);
+							expect(line).not.toMatch(/[\u0000-\u001f\u007f-\u009f\u2028\u2029]|[ \t]$/);
+						}
 					}
-				}
-			}),
+				},
+			),
 			{ numRuns: 300, seed: 11 },
 		);
 	});

@@ -1,6 +1,6 @@
+import { oneLine, wrap } from "./comment.js";
 import type { ScriptName } from "./names.js";
 import type { Plan } from "./step.js";
-import { oneLine, wrap } from "./comment.js";
 
 /** What a header tells besides the topology. */
 export interface Origin {
@@ -22,7 +22,10 @@ const does: Record<ScriptName, (name: string) => string> = {
 };
 
 const runs: Record<ScriptName, readonly string[]> = {
-	setup: ["sudo sh setup.sh             build it, or repair it", "sh setup.sh --dry-run        only print the commands"],
+	setup: [
+		"sudo sh setup.sh             build it, or repair it",
+		"sh setup.sh --dry-run        only print the commands",
+	],
 	verify: ["sudo sh verify.sh            check it", "sudo sh verify.sh --stage S  check it as it is at stage S"],
 	teardown: ["sudo sh teardown.sh          remove it", "sudo sh teardown.sh --dry-run   only print the commands"],
 	nat: ["sudo sh nat.sh               after setup.sh --no-nat", "sudo sh nat.sh --off         take it away again"],
@@ -57,7 +60,9 @@ export function header(script: ScriptName, { topology, steps }: Plan, { diagram,
 			"",
 			...(borrows(steps) ? borrowed : []),
 		);
-	lines.push(`Made by netgen ${version} from topology sha256:${digest.slice(0, 16)}. Change the topology, not this file.`);
+	lines.push(
+		`Made by netgen ${version} from topology sha256:${digest.slice(0, 16)}. Change the topology, not this file.`,
+	);
 	return lines.map((line) => (line === "" ? "#" : `# ${line}`));
 }
 

@@ -32,7 +32,9 @@ for (const [name, value] of Object.entries({ "without translation": pair, "with 
 			// "${TRANSLATOR}_listing" and its like: a name put together when the script runs
 			const composed = (word: string): boolean => text.includes(`"\${TRANSLATOR}_${word.replace(/^[a-z]+_/, "")}"`);
 			expect(defined.filter((word) => uses(word) === 0 && !composed(word))).toEqual([]);
-			const called = [...text.matchAll(/^\t*(?:if )?((?:usage|cmd|look|judge|choose|recall|need|run|show)_[a-z_]+)(?= |$)/gm)];
+			const called = [
+				...text.matchAll(/^\t*(?:if )?((?:usage|cmd|look|judge|choose|recall|need|run|show)_[a-z_]+)(?= |$)/gm),
+			];
 			expect(called.flatMap((match) => match[1] ?? []).filter((word) => !defined.includes(word))).toEqual([]);
 		});
 	}

@@ -2,5 +2,14 @@ import { expect, test } from "vitest";
 import * as exported from "./index.js";
 
 test("what the package exports", () => {
-	expect(Object.keys(exported).sort()).toEqual(["commands", "emit", "hasFixture", "hasNat", "plan", "quote", "scriptNames", "scriptsFor"]);
+	expect(Object.keys(exported).sort()).toEqual([
+		"commands",
+		"emit",
+		"hasFixture",
+		"hasNat",
+		"plan",
+		"quote",
+		"scriptNames",
+		"scriptsFor",
+	]);
 });

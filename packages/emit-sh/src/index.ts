@@ -1,4 +1,4 @@
-export { commands, type Command, type Marks, type Reversible } from "./commands.js";
+export { type Command, commands, type Marks, type Reversible } from "./commands.js";
 export { emit, hasFixture, hasNat, scriptsFor } from "./emit.js";
 export type { Origin } from "./header.js";
 export { type ScriptName, scriptNames } from "./names.js";

@@ -54,8 +54,7 @@ function nodeSteps(node: Node): Step[] {
 		if (node.up !== null) steps.push({ kind: "up", stage: node.up, place, device: node.name });
 	}
 	for (const face of node.interfaces) if (face.role !== "uplink") steps.push(...interfaceSteps(face, place));
-	if ("routes" in node)
-		for (const route of node.routes) steps.push({ kind: "route", stage: route.from, place, route });
+	if ("routes" in node) for (const route of node.routes) steps.push({ kind: "route", stage: route.from, place, route });
 	if ("masquerade" in node)
 		for (const { from, source, family, out } of node.masquerade)
 			steps.push({ kind: "masquerade", stage: from, place, source, family, out });
@@ -70,8 +69,7 @@ function interfaceSteps(face: Interface, place: Place): Step[] {
 		device: face.name,
 		cidr,
 	}));
-	if (face.up !== null && face.role === "cable")
-		steps.push({ kind: "up", stage: face.up, place, device: face.name });
+	if (face.up !== null && face.role === "cable") steps.push({ kind: "up", stage: face.up, place, device: face.name });
 	return steps;
 }
 

@@ -7,7 +7,9 @@ import { quote } from "./quote.js";
 /** What a shell makes of each word. */
 function shellReads(words: readonly string[], shell: string): string[] {
 	const script = words.map((word) => `printf '%s\\0' ${word}\n`).join("");
-	return execFileSync(shell, ["-s"], { input: script, encoding: "utf8", env: { PATH: "/nowhere" } }).split("\0").slice(0, -1);
+	return execFileSync(shell, ["-s"], { input: script, encoding: "utf8", env: { PATH: "/nowhere" } })
+		.split("\0")
+		.slice(0, -1);
 }
 /** What a file or a pipe can hold: no NUL, no half of a character. */
 const holds = (text: string): boolean => !text.includes("\0") && !/\p{Cs}/u.test(text);

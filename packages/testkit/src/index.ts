@@ -4,6 +4,6 @@ export { lackingTools, programs } from "./recorder/tools.js";
 export { pool } from "./run/pool.js";
 export { findTool, lacks, lacksSandbox, sandboxWords } from "./run/requirements.js";
 export { type Ran, type RunOptions, run } from "./run/run.js";
-export { type RandomTopology, arbitraryTopology, checkValue, randomTopologies } from "./topology/arbitrary-topology.js";
+export { arbitraryTopology, checkValue, type RandomTopology, randomTopologies } from "./topology/arbitrary-topology.js";
 export { type AssembleOptions, assemble } from "./topology/assemble.js";
-export { type Spec, type SpecOptions, arbitrarySpec } from "./topology/spec.js";
+export { arbitrarySpec, type Spec, type SpecOptions } from "./topology/spec.js";

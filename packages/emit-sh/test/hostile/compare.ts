@@ -17,11 +17,14 @@ export const changes = (asked: readonly Asked[]): Asked[] =>
 /** What the plan says, on a machine that has none of it. */
 export function planned(topology: Topology): Asked[] {
 	const marks = marksOf(topology.name);
-	return plan(topology).steps.flatMap((step) => commands(step, marks).do.map(({ place, argv }) => ({ place: place ?? "-", words: argv.join(" ") })));
+	return plan(topology).steps.flatMap((step) =>
+		commands(step, marks).do.map(({ place, argv }) => ({ place: place ?? "-", words: argv.join(" ") })),
+	);
 }
 
 /** The words as one text for each, sorted: a multiset. */
-export const multiset = (lines: readonly Asked[]): string[] => lines.map(({ place, words }) => `${place}: ${words}`).sort();
+export const multiset = (lines: readonly Asked[]): string[] =>
+	lines.map(({ place, words }) => `${place}: ${words}`).sort();
 
 type Rank = readonly [RegExp, number];
 /** Of what is done to one device: made, then plugged in, addressed, brought up; routes last. */

@@ -11,7 +11,7 @@ import { checkValue, findTool, lackingTools, lacksSandbox, programs, record } fr
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { emit, scriptsFor } from "../../src/index.js";
-import { type Case, arbitraryCase } from "./cases.js";
+import { arbitraryCase, type Case } from "./cases.js";
 import { changes, multiset, outOfOrder, planned } from "./compare.js";
 import { fill, textSlots } from "./slots.js";
 
@@ -31,37 +31,59 @@ describe(`${count} topologies with hostile texts, seed ${seed}: ${accepted.lengt
 	test("at least half are accepted, and the rest is refused with an error that says where", () => {
 		expect(accepted.length).toBeGreaterThanOrEqual(count / 2);
 		expect(refused.length).toBeGreaterThan(count / 20);
-		const mute = refused.filter(({ diagnostics }) => !diagnostics.some(({ severity, message, place, path }) => severity === "error" && message !== "" && (place ?? path)));
+		const mute = refused.filter(
+			({ diagnostics }) =>
+				!diagnostics.some(
+					({ severity, message, place, path }) => severity === "error" && message !== "" && (place ?? path),
+				),
+		);
 		expect(mute.map(({ one }) => tell(one))).toEqual([]);
 	});
 
 	test("what is said of them can't do harm on a terminal", () => {
-		const unsafe = refused.filter(({ diagnostics }) => /[\u0000-\u0009\u000b-\u001f\u007f-\u009f\u2028\u2029\u202a-\u202e\u2066-\u2069]|\p{Cs}/u.test(formatDiagnostics(diagnostics, new Map())));
+		const unsafe = refused.filter(({ diagnostics }) =>
+			/[\u0000-\u0009\u000b-\u001f\u007f-\u009f\u2028\u2029\u202a-\u202e\u2066-\u2069]|\p{Cs}/u.test(
+				formatDiagnostics(diagnostics, new Map()),
+			),
+		);
 		expect(unsafe.map(({ one }) => tell(one))).toEqual([]);
 	});
 
 	test("in every script hostile texts change nothing but comments", { timeout: 120_000 }, () => {
 		const sample = accepted.filter((_, index) => index % Math.ceil(accepted.length / 500) === 0);
 		const differing = sample.filter(({ one, topology }) => {
-			const plain = Object.fromEntries(Object.entries(one.slots).map(([slot, text]) => [slot, (textSlots as readonly string[]).includes(slot) ? "plain" : text]));
+			const plain = Object.fromEntries(
+				Object.entries(one.slots).map(([slot, text]) => [
+					slot,
+					(textSlots as readonly string[]).includes(slot) ? "plain" : text,
+				]),
+			);
 			const twin = checkValue(fill(one.shape, plain)).topology;
-			return twin === null || scriptsFor(topology).some((script) => code(emit(topology, script, origin)) !== code(emit(twin, script, origin)));
+			return (
+				twin === null ||
+				scriptsFor(topology).some((script) => code(emit(topology, script, origin)) !== code(emit(twin, script, origin)))
+			);
 		});
 		expect(differing.map(({ one }) => tell(one))).toEqual([]);
 	});
 
-	test(`all ${accepted.length} accepted: setup.sh asks ip for exactly what the plan says, and runs nothing else`, { timeout: 60_000 + count * 1_000 }, async ({ skip }) => {
+	test(`all ${accepted.length} accepted: setup.sh asks ip for exactly what the plan says, and runs nothing else`, {
+		timeout: 60_000 + count * 1_000,
+	}, async ({ skip }) => {
 		if (missing) skip(missing);
 		const runs = await record(accepted.map(({ topology }) => ({ script: emit(topology, "setup", origin) })));
 		const faults = accepted.flatMap(({ one, topology }, index) => {
 			const ran = runs[index];
 			const done = changes(ran?.asked ?? []);
-			const wrong = ran === undefined ? ["did not run"] : [
-				...(ran.status === 0 ? [] : [`ended with ${ran.status}: ${ran.output.slice(-300)}`]),
-				...ran.strange.map((what) => `ran or made ${what}`),
-				...outOfOrder(done),
-				...difference(multiset(done), multiset(planned(topology))),
-			];
+			const wrong =
+				ran === undefined
+					? ["did not run"]
+					: [
+							...(ran.status === 0 ? [] : [`ended with ${ran.status}: ${ran.output.slice(-300)}`]),
+							...ran.strange.map((what) => `ran or made ${what}`),
+							...outOfOrder(done),
+							...difference(multiset(done), multiset(planned(topology))),
+						];
 			return wrong.length === 0 ? [] : [`${tell(one)}\n${wrong.slice(0, 5).join("\n")}`];
 		});
 		expect(faults.slice(0, 20)).toEqual([]);
@@ -90,10 +112,16 @@ describe(`${count} topologies with hostile texts, seed ${seed}: ${accepted.lengt
 		if (findTool("strace") === undefined) skip("not installed: strace");
 		const log = join(mkdtempSync(join(tmpdir(), "netgen-strace-")), "log");
 		const jobs = accepted.slice(0, 15).map(({ topology }) => ({ script: emit(topology, "setup", origin) }));
-		await record(jobs, { width: 1, under: ["strace", "-f", "-qq", "-e", "trace=execve,execveat", "-e", "signal=none", "-s", "400", "-o", log] });
+		await record(jobs, {
+			width: 1,
+			under: ["strace", "-f", "-qq", "-e", "trace=execve,execveat", "-e", "signal=none", "-s", "400", "-o", log],
+		});
 		const text = readFileSync(log, "utf8");
 		rmSync(dirname(log), { recursive: true });
-		const asked = [...text.matchAll(/^\d+ +execve(?:at)?\("([^"]*)", \[(.*)\],/gm)].map(([, path = "", argv = ""]) => ({ name: basename(path), argv }));
+		const asked = [...text.matchAll(/^\d+ +execve(?:at)?\("([^"]*)", \[(.*)\],/gm)].map(([, path = "", argv = ""]) => ({
+			name: basename(path),
+			argv,
+		}));
 		expect(asked.length).toBeGreaterThan(20 * jobs.length);
 		// "mount" is the sandbox's own, made before the first script.
 		const known = new Set([...programs, "mount"]);
@@ -113,5 +141,8 @@ function difference(got: readonly string[], wanted: readonly string[]): string[]
 		if (at >= 0) left.splice(at, 1);
 		return at < 0;
 	});
-	return [...extra.map((line) => `asked beyond the plan: ${line}`), ...left.map((line) => `in the plan and not asked: ${line}`)];
+	return [
+		...extra.map((line) => `asked beyond the plan: ${line}`),
+		...left.map((line) => `in the plan and not asked: ${line}`),
+	];
 }

@@ -6,7 +6,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { type RandomTopology, lacks, lacksSandbox, pool, randomTopologies, run, sandboxWords } from "@netgen/testkit";
+import { lacks, lacksSandbox, pool, type RandomTopology, randomTopologies, run, sandboxWords } from "@netgen/testkit";
 import { afterAll, expect, test } from "vitest";
 import { emit, scriptsFor } from "../../src/index.js";
 
@@ -26,18 +26,27 @@ async function faultsOf({ input, topology }: RandomTopology, index: number): Pro
 	const cwd = join(folder, String(index));
 	mkdirSync(cwd);
 	for (const script of scriptsFor(topology))
-		writeFileSync(join(cwd, `${script}.sh`), emit(topology, script, { diagram: "", version: "0.0.0", digest: "0".repeat(64) }));
+		writeFileSync(
+			join(cwd, `${script}.sh`),
+			emit(topology, script, { diagram: "", version: "0.0.0", digest: "0".repeat(64) }),
+		);
 	writeFileSync(join(cwd, "topology.json"), JSON.stringify(input, null, "\t"));
 	const STAGES = topology.stages.map(({ name }) => name).join(" ");
 	const [command = "", ...words] = sandboxWords();
-	const { stdout, stderr } = await run([command, ...words, "sh", round], { cwd, env: { PATH: process.env["PATH"], STAGES }, limit: 180 });
+	const { stdout, stderr } = await run([command, ...words, "sh", round], {
+		cwd,
+		env: { PATH: process.env["PATH"], STAGES },
+		limit: 180,
+	});
 	const faults = stdout.match(/^FAULT.*(\n {4}.*)*/gm) ?? [];
 	if (!stdout.endsWith("the end\n")) faults.push(`the round did not end: ${stdout.slice(-500)}${stderr.slice(-500)}`);
 	if (faults.length > 0) failed.push(cwd);
 	return faults;
 }
 
-test(`${runs} random topologies: built, checked at each stage, the same when run again, removed without trace`, { timeout: 40_000 + runs * 20_000 }, async ({ skip }) => {
+test(`${runs} random topologies: built, checked at each stage, the same when run again, removed without trace`, {
+	timeout: 40_000 + runs * 20_000,
+}, async ({ skip }) => {
 	if (missing) skip(missing);
 	const topologies = randomTopologies(runs, seed);
 	const faults = await pool(topologies, 2, faultsOf);

@@ -19,9 +19,14 @@ export async function lint(tool: Words, scripts: readonly Named[], batch = 20): 
 	try {
 		mkdirSync(join(folder, "s"));
 		for (const { name, text } of scripts) writeFileSync(join(folder, "s", name), text);
-		const batches = Array.from({ length: Math.ceil(scripts.length / batch) }, (_, i) => scripts.slice(i * batch, (i + 1) * batch));
+		const batches = Array.from({ length: Math.ceil(scripts.length / batch) }, (_, i) =>
+			scripts.slice(i * batch, (i + 1) * batch),
+		);
 		const said = await pool(batches, availableParallelism(), async (some) => {
-			const { status, stdout, stderr } = await run([...tool, ...some.map(({ name }) => join("s", name))], { cwd: folder, limit: 300 });
+			const { status, stdout, stderr } = await run([...tool, ...some.map(({ name }) => join("s", name))], {
+				cwd: folder,
+				limit: 300,
+			});
 			return status === 0 && stdout === "" ? "" : `${stdout}${stderr}` || `${tool[0]} ended with ${status}`;
 		});
 		return said.filter(Boolean);

@@ -8,7 +8,7 @@
 import { lacks, randomTopologies } from "@netgen/testkit";
 import { describe, expect, test } from "vitest";
 import { emit, scriptsFor } from "../../src/index.js";
-import { type Named, lint, shellcheck, shfmt } from "./lint.js";
+import { lint, type Named, shellcheck, shfmt } from "./lint.js";
 import { partsOf, standingAlone } from "./parts.js";
 
 const full = process.env["NETGEN_FULL"] === "1";
@@ -29,7 +29,9 @@ for (const script of scripts) {
 
 describe(`the ${scripts.length} scripts of ${count} random topologies, seed ${seed}`, () => {
 	test("each directive that disables a check says why", () => {
-		const directives = new Set(scripts.flatMap(({ text }) => text.match(/^.*shellcheck .*$/gm) ?? []).map((line) => line.trim()));
+		const directives = new Set(
+			scripts.flatMap(({ text }) => text.match(/^.*shellcheck .*$/gm) ?? []).map((line) => line.trim()),
+		);
 		const mute = [...directives].filter((line) => !/^# shellcheck disable=SC\d{4}(,SC\d{4})* # \w.{10,}$/.test(line));
 		expect(mute).toEqual([]);
 	});

@@ -11,10 +11,19 @@ export const everything: TopologyInput = {
 	description: "A description.",
 	stages: [{ name: "wire", note: "Cables only." }, "way-out"],
 	nodes: {
-		pc: { interfaces: { e0: { ip: ["10.0.0.1/24", "fd00::1/64"], mac: "02:00:5E:00:53:11", mtu: 1400 }, lo: "192.0.2.1/32" } },
+		pc: {
+			interfaces: {
+				e0: { ip: ["10.0.0.1/24", "fd00::1/64"], mac: "02:00:5E:00:53:11", mtu: 1400 },
+				lo: "192.0.2.1/32",
+			},
+		},
 		sw: { kind: "bridge", on: "machine", mtu: 1400, interfaces: { p0: { mtu: 1400 }, p1: { mtu: 1400 } } },
 		own: { kind: "bridge" },
-		r: { kind: "router", interfaces: { in0: "10.1.0.1/24", out0: "10.2.0.1/24" }, masquerade: [{ source: "10.1.0.0/24", out: "out0" }] },
+		r: {
+			kind: "router",
+			interfaces: { in0: "10.1.0.1/24", out0: "10.2.0.1/24" },
+			masquerade: [{ source: "10.1.0.0/24", out: "out0" }],
+		},
 		near: { interfaces: { e0: "10.1.0.2/24" } },
 		far: { interfaces: { e0: { ip: "10.2.0.2/24", up: { from: "way-out" } } }, note: "Comes late." },
 		vm: {

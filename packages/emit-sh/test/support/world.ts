@@ -19,7 +19,8 @@ export class World {
 	readonly #devices = new Map<string, Device>();
 
 	run({ place, argv }: Command): void {
-		if (place !== null && !this.#namespaces.has(place)) throw new Error(`there is no namespace ${place}: ${argv.join(" ")}`);
+		if (place !== null && !this.#namespaces.has(place))
+			throw new Error(`there is no namespace ${place}: ${argv.join(" ")}`);
 		const [object, verb, ...rest] = argv;
 		const action = actions[`${object} ${verb}`];
 		if (action === undefined) throw new Error(`what is "${argv.join(" ")}"?`);
@@ -72,7 +73,8 @@ export class World {
 export const keyOf = (place: string | null, name: string | undefined): string => `${place ?? ""}/${name}`;
 
 type Action = (world: World, place: string | null, words: readonly string[]) => void;
-const after = (words: readonly string[], word: string): string | undefined => (words.includes(word) ? words[words.indexOf(word) + 1] : undefined);
+const after = (words: readonly string[], word: string): string | undefined =>
+	words.includes(word) ? words[words.indexOf(word) + 1] : undefined;
 
 const add = (list: string[], item: string): void => {
 	if (list.includes(item)) throw new Error(`${item} is there already`);
@@ -87,11 +89,17 @@ const actions: Readonly<Record<string, Action>> = {
 	"netns add": (world, _, [name = ""]) => world.addNamespace(name),
 	"netns delete": (world, _, [name = ""]) => world.deleteNamespace(name),
 	"link add": (world, _, words) => {
-		const halves = words.includes("peer") ? [words.slice(0, words.indexOf("type")), words.slice(words.indexOf("peer") + 1)] : [words];
+		const halves = words.includes("peer")
+			? [words.slice(0, words.indexOf("type")), words.slice(words.indexOf("peer") + 1)]
+			: [words];
 		const ends = halves.map((half) => ({ place: after(half, "netns") ?? null, name: after(half, "name") ?? "" }));
 		for (const [index, { place, name }] of ends.entries()) {
 			const other = ends[1 - index];
-			world.addDevice(place, name, other ? { kind: "veth", peer: keyOf(other.place, other.name) } : { kind: "bridge", peer: null });
+			world.addDevice(
+				place,
+				name,
+				other ? { kind: "veth", peer: keyOf(other.place, other.name) } : { kind: "bridge", peer: null },
+			);
 		}
 	},
 	"link delete": (world, place, words) => world.deleteDevice(place, after(words, "dev")),
@@ -106,7 +114,8 @@ const actions: Readonly<Record<string, Action>> = {
 		else throw new Error(`what is "link set ${words.join(" ")}"?`);
 	},
 	"address add": (world, place, [cidr = "", ...words]) => add(world.device(place, after(words, "dev")).addresses, cidr),
-	"address delete": (world, place, [cidr = "", ...words]) => remove(world.device(place, after(words, "dev")).addresses, cidr),
+	"address delete": (world, place, [cidr = "", ...words]) =>
+		remove(world.device(place, after(words, "dev")).addresses, cidr),
 	"route add": (world, place, words) => {
 		const device = world.device(place, after(words, "dev"));
 		if (!device.up) throw new Error(`the link is down: route add ${words.join(" ")}`);

@@ -94,9 +94,19 @@ export const hostileParts = [
 /** Hostile parts, one to four of them; now and then nothing at all, or characters at random. */
 export function hostileText(): fc.Arbitrary<string> {
 	return fc.oneof(
-		{ weight: 8, arbitrary: fc.array(fc.constantFrom<string>(...hostileParts), { minLength: 1, maxLength: 4 }).map((parts) => parts.join("")) },
+		{
+			weight: 8,
+			arbitrary: fc
+				.array(fc.constantFrom<string>(...hostileParts), { minLength: 1, maxLength: 4 })
+				.map((parts) => parts.join("")),
+		},
 		{ weight: 2, arbitrary: fc.string({ unit: "binary", maxLength: 40 }) },
-		{ weight: 1, arbitrary: fc.array(fc.integer({ min: 0, max: 0xffff }), { maxLength: 20 }).map((units) => String.fromCharCode(...units)) },
+		{
+			weight: 1,
+			arbitrary: fc
+				.array(fc.integer({ min: 0, max: 0xffff }), { maxLength: 20 })
+				.map((units) => String.fromCharCode(...units)),
+		},
 		{ weight: 1, arbitrary: fc.constant("") },
 	);
 }

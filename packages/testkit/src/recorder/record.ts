@@ -1,5 +1,5 @@
 /** Runs scripts as they are against tools that only record what they are asked for. */
-import { mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from "node:fs";
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -40,19 +40,31 @@ export interface RecordOptions {
 const driver = fileURLToPath(new URL("drive.sh", import.meta.url));
 const left = /^\d+\.(sh|out|record|record\.nft\..*)$/;
 
-export async function record(jobs: readonly Job[], { width = 2, batch = 100, under = [] }: RecordOptions = {}): Promise<Recorded[]> {
+export async function record(
+	jobs: readonly Job[],
+	{ width = 2, batch = 100, under = [] }: RecordOptions = {},
+): Promise<Recorded[]> {
 	const folder = mkdtempSync(join(tmpdir(), "netgen-record-"));
 	const tools = makeTools(join(folder, "tools"));
 	try {
-		const batches = Array.from({ length: Math.ceil(jobs.length / batch) }, (_, i) => jobs.slice(i * batch, (i + 1) * batch));
-		const results = await pool(batches, width, (some, index) => recordBatch(some, join(folder, `batch-${index}`), tools, under));
+		const batches = Array.from({ length: Math.ceil(jobs.length / batch) }, (_, i) =>
+			jobs.slice(i * batch, (i + 1) * batch),
+		);
+		const results = await pool(batches, width, (some, index) =>
+			recordBatch(some, join(folder, `batch-${index}`), tools, under),
+		);
 		return results.flat();
 	} finally {
 		rmSync(folder, { recursive: true, force: true });
 	}
 }
 
-async function recordBatch(jobs: readonly Job[], cwd: string, tools: string, under: readonly string[]): Promise<Recorded[]> {
+async function recordBatch(
+	jobs: readonly Job[],
+	cwd: string,
+	tools: string,
+	under: readonly string[],
+): Promise<Recorded[]> {
 	mkdirSync(cwd);
 	for (const [index, { script }] of jobs.entries()) writeFileSync(join(cwd, `${index}.sh`), script);
 	const input = jobs.map(({ words = [] }, index) => `${[index, ...words].join(" ")}\n`).join("");
@@ -65,7 +77,10 @@ async function recordBatch(jobs: readonly Job[], cwd: string, tools: string, und
 	return jobs.map((_, index) => {
 		const status = statuses.get(String(index));
 		if (status === undefined) throw new Error(`script ${index} of a batch did not run: ${stderr}`);
-		const lines = read(`${index}.record`).split("\n").filter(Boolean).map((line) => line.split("\t") as [string, string]);
+		const lines = read(`${index}.record`)
+			.split("\n")
+			.filter(Boolean)
+			.map((line) => line.split("\t") as [string, string]);
 		return {
 			status: Number(status),
 			asked: lines.filter(([place]) => place !== "!").map(([place, words]) => ({ place, words })),

@@ -4,10 +4,16 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { findTool } from "../run/requirements.js";
 
-const real = "awk cat chmod cksum cp cut flock grep head id kill ls mkdir mktemp mv readlink rm sed sh sleep sort stat tail tr uname wc".split(" ");
+const real =
+	"awk cat chmod cksum cp cut flock grep head id kill ls mkdir mktemp mv readlink rm sed sh sleep sort stat tail tr uname wc".split(
+		" ",
+	);
 const recording = ["ip", "nsenter", "unshare", "nft"];
 /** Programs that a text would have to run to do harm, or to be seen. */
-const canaries = "touch bash node perl python3 curl wget nc reboot su env xargs dd ln tee chown mount umount iptables PWNED".split(" ");
+const canaries =
+	"touch bash node perl python3 curl wget nc reboot su env xargs dd ln tee chown mount umount iptables PWNED".split(
+		" ",
+	);
 
 /** What a script has reason to run. */
 export const programs: readonly string[] = [...real, ...recording];

@@ -1,5 +1,9 @@
 /** Does `work` for each item, at most `width` at once; the results keep the order of the items. */
-export async function pool<T, R>(items: readonly T[], width: number, work: (item: T, index: number) => Promise<R>): Promise<R[]> {
+export async function pool<T, R>(
+	items: readonly T[],
+	width: number,
+	work: (item: T, index: number) => Promise<R>,
+): Promise<R[]> {
 	const results: R[] = [];
 	const queue = items.entries();
 	const worker = async (): Promise<void> => {

@@ -6,7 +6,10 @@ import { join } from "node:path";
 /** The full path of a tool, or `undefined`. */
 export function findTool(name: string): string | undefined {
 	const folders = `${process.env["PATH"] ?? ""}:/usr/local/sbin:/usr/sbin:/sbin`.split(":");
-	return folders.filter(Boolean).map((folder) => join(folder, name)).find(isExecutable);
+	return folders
+		.filter(Boolean)
+		.map((folder) => join(folder, name))
+		.find(isExecutable);
 }
 
 /** Why these can't be used, or `undefined` where all are there. */
@@ -20,10 +23,14 @@ export function lacksSandbox(): string | undefined {
 	const missing = lacks("unshare", "mount", "ip");
 	if (missing) return missing;
 	const [command = "", ...words] = sandboxWords();
-	const { status, stderr } = spawnSync(command, [...words, "sh", "-c", "mount -t tmpfs tmpfs /run && ip link add name probe type veth"], {
-		encoding: "utf8",
-		timeout: 20_000,
-	});
+	const { status, stderr } = spawnSync(
+		command,
+		[...words, "sh", "-c", "mount -t tmpfs tmpfs /run && ip link add name probe type veth"],
+		{
+			encoding: "utf8",
+			timeout: 20_000,
+		},
+	);
 	return status === 0 ? undefined : `no network sandbox can be made here: ${stderr.trim() || "unshare failed"}`;
 }
 

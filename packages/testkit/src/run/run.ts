@@ -16,7 +16,10 @@ export interface Ran {
 	readonly stderr: string;
 }
 
-export function run(words: readonly [string, ...string[]], { cwd, env = process.env, input = "", limit = 60 }: RunOptions = {}): Promise<Ran> {
+export function run(
+	words: readonly [string, ...string[]],
+	{ cwd, env = process.env, input = "", limit = 60 }: RunOptions = {},
+): Promise<Ran> {
 	const [command, ...rest] = words;
 	return new Promise((resolve, reject) => {
 		// A process group of its own, so that all of it can be ended.

@@ -11,7 +11,9 @@ const valid = checked.flatMap(({ input, topology }) => (topology === null ? [] :
 describe("random topologies", () => {
 	test("nearly all are valid", () => {
 		const reasons = checked.flatMap(({ topology, diagnostics }) =>
-			topology === null ? diagnostics.filter(({ severity }) => severity === "error").map(({ code, message }) => `${code} ${message}`) : [],
+			topology === null
+				? diagnostics.filter(({ severity }) => severity === "error").map(({ code, message }) => `${code} ${message}`)
+				: [],
 		);
 		expect(valid.length, reasons.slice(0, 5).join("\n")).toBeGreaterThan(inputs.length * 0.95);
 	});
@@ -28,17 +30,38 @@ describe("random topologies", () => {
 
 	const faces = ({ nodes }: Topology) => nodes.flatMap(({ interfaces }) => interfaces);
 	const routes = ({ nodes }: Topology) => nodes.flatMap((node) => ("routes" in node ? node.routes : []));
-	const masquerades = (kind: Kind) => (topology: Topology) => topology.nodes.some((node) => node.kind === kind && "masquerade" in node && node.masquerade.length > 0);
+	const masquerades = (kind: Kind) => (topology: Topology) =>
+		topology.nodes.some((node) => node.kind === kind && "masquerade" in node && node.masquerade.length > 0);
 
 	test.each<[string, number, (topology: Topology, input: TopologyInput) => boolean]>([
 		["a host", 200, ({ nodes }) => nodes.some(({ kind }) => kind === "host")],
 		["a router", 100, ({ nodes }) => nodes.some(({ kind }) => kind === "router")],
-		["a bridge of its own", 100, ({ nodes }) => nodes.some((node) => node.kind === "bridge" && node.placement === "own")],
-		["a bridge on the machine", 60, ({ nodes }) => nodes.some((node) => node.kind === "bridge" && node.placement === "machine")],
+		[
+			"a bridge of its own",
+			100,
+			({ nodes }) => nodes.some((node) => node.kind === "bridge" && node.placement === "own"),
+		],
+		[
+			"a bridge on the machine",
+			60,
+			({ nodes }) => nodes.some((node) => node.kind === "bridge" && node.placement === "machine"),
+		],
 		["a machine", 60, ({ nodes }) => nodes.some(({ kind }) => kind === "machine")],
 		["an internet", 40, ({ nodes }) => nodes.some(({ kind }) => kind === "internet")],
-		["IPv4 only", 20, (topology) => faces(topology).flatMap(({ addresses }) => addresses).every(({ cidr }) => cidr.family === 4)],
-		["IPv6 and IPv4", 60, (topology) => new Set(faces(topology).flatMap(({ addresses }) => addresses.map(({ cidr }) => cidr.family))).size === 2],
+		[
+			"IPv4 only",
+			20,
+			(topology) =>
+				faces(topology)
+					.flatMap(({ addresses }) => addresses)
+					.every(({ cidr }) => cidr.family === 4),
+		],
+		[
+			"IPv6 and IPv4",
+			60,
+			(topology) =>
+				new Set(faces(topology).flatMap(({ addresses }) => addresses.map(({ cidr }) => cidr.family))).size === 2,
+		],
 		["a MAC of the author's", 60, (topology) => faces(topology).some(({ macGiven }) => macGiven)],
 		["an MTU", 60, (topology) => faces(topology).some(({ mtu }) => mtu !== undefined)],
 		["an interface that stays down", 10, (topology) => faces(topology).some(({ up }) => up === null)],
@@ -50,7 +73,11 @@ describe("random topologies", () => {
 		["one stage", 40, ({ stages }) => stages.length === 1],
 		["four stages", 40, ({ stages }) => stages.length === 4],
 		["something from a later stage", 100, ({ links }) => links.some(({ from }) => from > 0)],
-		["derived addresses", 60, (topology) => faces(topology).some(({ addresses }) => addresses.some(({ derived }) => derived))],
+		[
+			"derived addresses",
+			60,
+			(topology) => faces(topology).some(({ addresses }) => addresses.some(({ derived }) => derived)),
+		],
 		["expectations", 100, ({ expectations }) => expectations.length > 0],
 		["notes", 60, ({ nodes, stages }) => [...nodes, ...stages].some(({ note }) => note !== undefined)],
 		["two nodes or three", 5, ({ nodes }) => nodes.length <= 3],

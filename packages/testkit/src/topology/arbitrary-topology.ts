@@ -1,7 +1,7 @@
-import { type Checked, type Topology, type TopologyInput, check, fromValue } from "@netgen/model";
+import { type Checked, check, fromValue, type Topology, type TopologyInput } from "@netgen/model";
 import fc from "fast-check";
 import { type AssembleOptions, assemble } from "./assemble.js";
-import { type SpecOptions, arbitrarySpec } from "./spec.js";
+import { arbitrarySpec, type SpecOptions } from "./spec.js";
 
 /** Topologies as an author may write them: most are valid, and none is far from it. Deterministic by fast-check's seed. */
 export function arbitraryTopology(options: SpecOptions & AssembleOptions = {}): fc.Arbitrary<TopologyInput> {
@@ -14,7 +14,11 @@ export interface RandomTopology {
 }
 
 /** `count` valid topologies, always the same for a seed. */
-export function randomTopologies(count: number, seed: number, options: SpecOptions & AssembleOptions = {}): RandomTopology[] {
+export function randomTopologies(
+	count: number,
+	seed: number,
+	options: SpecOptions & AssembleOptions = {},
+): RandomTopology[] {
 	const found: RandomTopology[] = [];
 	for (let round = 0; found.length < count; round++) {
 		if (round > 20) throw new Error(`only ${found.length} of the random topologies are valid`);

@@ -38,7 +38,8 @@ export function assemble(spec: Spec, { expect = true }: AssembleOptions = {}): T
 		} as NodeInput;
 	}
 	for (const segment of drawn.segments) {
-		for (const [index, name] of segment.bridges.entries()) nodes[name] = { ...bridge(segment, index, all, dice), ...from(segment.stage), ...note() };
+		for (const [index, name] of segment.bridges.entries())
+			nodes[name] = { ...bridge(segment, index, all, dice), ...from(segment.stage), ...note() };
 	}
 	if (drawn.machine) Object.assign(nodes, machine(drawn.machine, all, from, note));
 
@@ -57,10 +58,16 @@ export function assemble(spec: Spec, { expect = true }: AssembleOptions = {}): T
 const stageOf = (name: string, { note }: { note?: string }) => (note === undefined ? name : { name, note });
 
 const uniqueNodes = ({ segments }: Draft): DraftNode[] => [
-	...new Set(segments.flatMap(({ members }) => members.map(({ node }) => node)).filter(({ kind }) => kind !== "machine")),
+	...new Set(
+		segments.flatMap(({ members }) => members.map(({ node }) => node)).filter(({ kind }) => kind !== "machine"),
+	),
 ];
 
-function interfacesOf(node: DraftNode, all: readonly Face[], from: (stage: number) => object): { interfaces?: Record<string, InterfaceInput> } {
+function interfacesOf(
+	node: DraftNode,
+	all: readonly Face[],
+	from: (stage: number) => object,
+): { interfaces?: Record<string, InterfaceInput> } {
 	const named = all.filter((face) => face.node === node && face.name !== undefined);
 	if (named.length === 0) return {};
 	return { interfaces: Object.fromEntries(named.map((face) => [face.name, interfaceInput(face, from)])) };
@@ -74,7 +81,11 @@ function interfaceInput(face: Face, from: (stage: number) => object): InterfaceI
 		return [addressed > cable ? { address, ...from(addressed) } : address];
 	});
 	const [only] = ip;
-	const extras = { ...(mac && { mac }), ...(mtu && { mtu }), ...(up === null ? { up: false } : up > cable ? { up: from(up) as { from: string } } : {}) };
+	const extras = {
+		...(mac && { mac }),
+		...(mtu && { mtu }),
+		...(up === null ? { up: false } : up > cable ? { up: from(up) as { from: string } } : {}),
+	};
 	if (Object.keys(extras).length === 0) return ip.length === 1 && typeof only === "string" ? only : ip;
 	return { ip, ...extras };
 }
@@ -85,7 +96,8 @@ function bridge(segment: DraftSegment, index: number, all: readonly Face[], dice
 	const mtu = spec.given && spec.mtu !== null ? { mtu: spec.mtu } : {};
 	const ports: Record<string, PortInput> = {};
 	for (const face of all) {
-		if (face.segment === segment && face.bridge === segment.bridges[index] && face.mtu !== undefined) ports[portOf(face)] = { mtu: face.mtu };
+		if (face.segment === segment && face.bridge === segment.bridges[index] && face.mtu !== undefined)
+			ports[portOf(face)] = { mtu: face.mtu };
 	}
 	for (const port of trunk(segment)) if (mtu.mtu !== undefined && port.bridge === index) ports[port.name] = mtu;
 	return {
@@ -97,7 +109,8 @@ function bridge(segment: DraftSegment, index: number, all: readonly Face[], dice
 	};
 }
 
-const portOf = ({ segment, node }: Face): string => `p${segment.number}-${segment.members.findIndex((member) => member.node === node)}`;
+const portOf = ({ segment, node }: Face): string =>
+	`p${segment.number}-${segment.members.findIndex((member) => member.node === node)}`;
 
 /** The cable between the two bridges of a segment. */
 const trunk = ({ bridges, number }: DraftSegment): { bridge: number; name: string }[] =>
@@ -106,11 +119,15 @@ const trunk = ({ bridges, number }: DraftSegment): { bridge: number; name: strin
 function links(segment: DraftSegment, all: readonly Face[], from: (stage: number) => object): LinkInput[] {
 	const mine = all.filter((face) => face.segment === segment);
 	const end = (face: Face): string => (face.name === undefined ? face.node.name : `${face.node.name}:${face.name}`);
-	const link = (a: string, b: string, stage: number): LinkInput => (stage > 0 ? { ends: [a, b], ...from(stage) } : [a, b]);
+	const link = (a: string, b: string, stage: number): LinkInput =>
+		stage > 0 ? { ends: [a, b], ...from(stage) } : [a, b];
 	const [a, b] = mine;
 	if (segment.bridges.length === 0) return a && b ? [link(end(a), end(b), Math.max(a.cable, b.cable))] : [];
 	const [left, right] = trunk(segment);
-	const between = left && right ? [link(`${segment.bridges[0]}:${left.name}`, `${segment.bridges[1]}:${right.name}`, segment.stage)] : [];
+	const between =
+		left && right
+			? [link(`${segment.bridges[0]}:${left.name}`, `${segment.bridges[1]}:${right.name}`, segment.stage)]
+			: [];
 	return [...mine.map((face) => link(end(face), `${face.bridge}:${portOf(face)}`, face.cable)), ...between];
 }
 
@@ -130,7 +147,9 @@ function machine(
 			kind: "machine",
 			uplink: "ens4",
 			interfaces: { ens4: { ip: ["10.138.0.3/32", ...(dual ? ["fd00:138::3/64"] : [])] }, ...own },
-			...(masquerade && source !== undefined && face && { masquerade: [{ source, ...from(Math.max(face.cable, spec.segment % 2 ? face.addressed : 0)) }] }),
+			...(masquerade &&
+				source !== undefined &&
+				face && { masquerade: [{ source, ...from(Math.max(face.cable, spec.segment % 2 ? face.addressed : 0)) }] }),
 		},
 		isp: {
 			kind: "internet",

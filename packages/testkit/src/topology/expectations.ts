@@ -1,13 +1,17 @@
 /** What surely holds in a random topology at its last stage. */
 import type { ExpectInput } from "@netgen/model";
+import { bare, families } from "./addresses.js";
 import type { Draft } from "./draft.js";
 import type { Face } from "./faces.js";
-import { bare, families } from "./addresses.js";
 
 /** An address of no network that a random topology has. */
 const nowhere = "192.0.2.99";
 
-export function expectations({ segments, alone }: Draft, all: readonly Face[], note: () => { note?: string }): ExpectInput[] {
+export function expectations(
+	{ segments, alone }: Draft,
+	all: readonly Face[],
+	note: () => { note?: string },
+): ExpectInput[] {
 	const neighbours = segments.flatMap((segment): ExpectInput[] => {
 		const up = all.filter((face) => face.segment === segment && face.name !== undefined);
 		const [a, b] = up;

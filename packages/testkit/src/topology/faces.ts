@@ -1,5 +1,5 @@
 /** The interfaces of a random topology: who stands where, since which stage, with which addresses. */
-import { type Plots, families, plots } from "./addresses.js";
+import { families, type Plots, plots } from "./addresses.js";
 import type { Dice } from "./dice.js";
 import type { Draft, DraftNode, DraftSegment } from "./draft.js";
 import type { Spec } from "./spec.js";
@@ -26,12 +26,18 @@ const nasty = ["mac", "metric", "onlink", "out", "machine", "stage", "x234567890
 
 export function faces(spec: Spec, { segments }: Draft, dice: Dice): Face[] {
 	const last = spec.stages - 1;
-	const later = (stage: number): number => (dice.once(8) ? Math.min(last, stage + 1) : stage);
+	const later = (stage: number): number => (dice.once(3) ? Math.min(last, stage + 1) : stage);
 	return segments.flatMap((segment) => {
 		const { given, families: which, prefix, mtu } = segment.spec;
 		const mine = plots(segment.number, which, prefix, segment.members.length);
 		return segment.members.map(({ node, index }): Face => {
-			const cable = later(Math.max(segment.stage, ...segment.members.map((member) => (segment.bridges.length === 0 ? member.node.stage : 0)), node.stage));
+			const cable = later(
+				Math.max(
+					segment.stage,
+					...segment.members.map((member) => (segment.bridges.length === 0 ? member.node.stage : 0)),
+					node.stage,
+				),
+			);
 			const addressed = given ? later(cable) : cable;
 			const bridge = segment.bridges[index % Math.max(1, segment.bridges.length)];
 			const common = { node, segment, plots: mine, cable, ...(bridge !== undefined && { bridge }) };
@@ -39,7 +45,9 @@ export function faces(spec: Spec, { segments }: Draft, dice: Dice): Face[] {
 			return {
 				...common,
 				name: nameOf(spec, node, segment, dice),
-				addresses: Object.fromEntries(families.flatMap((family) => (mine[family] ? [[family, mine[family].member(index)]] : []))),
+				addresses: Object.fromEntries(
+					families.flatMap((family) => (mine[family] ? [[family, mine[family].member(index)]] : [])),
+				),
 				addressed,
 				up: dice.once(30) ? null : later(cable),
 				...(mtu !== null && { mtu }),

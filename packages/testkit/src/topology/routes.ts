@@ -1,6 +1,6 @@
 /** Static routes through the tree of segments, and what is translated on the way. */
 import type { MasqueradeInput, RouteInput } from "@netgen/model";
-import { type Plots, bare, families } from "./addresses.js";
+import { bare, families, type Plots } from "./addresses.js";
 import type { Dice } from "./dice.js";
 import type { Draft, DraftSegment } from "./draft.js";
 import type { Face } from "./faces.js";
@@ -8,7 +8,13 @@ import type { Spec } from "./spec.js";
 
 type NameStage = (stage: number) => { from?: string };
 
-export function routes(spec: Spec, { segments }: Draft, all: readonly Face[], dice: Dice, from: NameStage): RouteInput[] {
+export function routes(
+	spec: Spec,
+	{ segments }: Draft,
+	all: readonly Face[],
+	dice: Dice,
+	from: NameStage,
+): RouteInput[] {
 	const made: RouteInput[] = [];
 	const faceIn = (segment: DraftSegment, node: Face["node"] | null): Face | undefined =>
 		all.find((face) => face.segment === segment && face.node === node && face.name !== undefined);
@@ -48,7 +54,8 @@ export function routes(spec: Spec, { segments }: Draft, all: readonly Face[], di
 	for (const segment of segments) {
 		const gateway = segment.parent && faceIn(segment, segment.router);
 		for (const face of all) {
-			if (!gateway || face.segment !== segment || face.node === segment.router || face.node.kind === "machine") continue;
+			if (!gateway || face.segment !== segment || face.node === segment.router || face.node.kind === "machine")
+				continue;
 			for (const family of families) if (face.addresses[family]) add(face, "default", family, gateway);
 		}
 		if (spec.routes === "all") downwards(segment, segment);
@@ -57,7 +64,13 @@ export function routes(spec: Spec, { segments }: Draft, all: readonly Face[], di
 }
 
 /** The router of a segment hides it from those above. */
-export function routerMasquerade(spec: Spec, segment: DraftSegment, all: readonly Face[], dice: Dice, from: NameStage): MasqueradeInput[] {
+export function routerMasquerade(
+	spec: Spec,
+	segment: DraftSegment,
+	all: readonly Face[],
+	dice: Dice,
+	from: NameStage,
+): MasqueradeInput[] {
 	const inside = all.find((face) => face.segment === segment && face.node === segment.router);
 	const outside = all.find((face) => face.segment === segment.parent && face.node === segment.router);
 	if (!spec.routerMasquerade || inside?.name === undefined || outside === undefined) return [];

@@ -87,5 +87,5 @@ const plainText = fc.constantFrom(
 	"Two hosts, one cable: what could go wrong? A lot, and it is the reader's part to find out which of it happens here.",
 	"二つの名前空間と一本のケーブル",
 	"first paragraph\n\nsecond paragraph",
-	"it's 100% \"quoted\" $HOME `here` \\",
+	'it\'s 100% "quoted" $HOME `here` \\',
 );
