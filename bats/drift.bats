@@ -1,17 +1,17 @@
 #!/usr/bin/env bats
 # shellcheck shell=bash
-# Every lab, every kind of fact in it, broken by hand in each way that there is: the first such fact and the last.
-# Verify fails and names it, setup repairs it, and all stands as before.
+# Every lab, every kind of fact in it, broken by hand in each way that there is: the first such fact, and in home-lan the
+# last, too. Verify fails and names it, setup repairs it, and all stands as before.
 load suite
 load breaks
 
 drift() { # drift LAB WAY
 	built "$1"
-	remember_all built
+	look_at built
 	local -a facts=()
 	mapfile -t facts < <(breakable "$@")
 	drift_and_back "$2" "${facts[0]}"
-	[ ${#facts[@]} -eq 1 ] || drift_and_back "$2" "${facts[-1]}"
+	if [ "$1" = home-lan ] && [ ${#facts[@]} -gt 1 ]; then drift_and_back "$2" "${facts[-1]}"; fi
 	verify_holds
 }
 
@@ -33,7 +33,7 @@ drift_and_back() { # drift_and_back WAY FACT
 	assert_success
 	assert_line --regexp '^\[#\]'
 	"mend_$1" "${fact[@]}"
-	alike_all built
+	alike built
 }
 
 for lab in $(labs); do

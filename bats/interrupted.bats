@@ -37,13 +37,11 @@ meddled_script() {
 fails_later() { # fails_later LAB NTH OF
 	open_lab "$1"
 	script setup --quiet --until "$FIRST_STAGE"
-	remember_all first
 	meddle fail 0
 	meddled_script setup --quiet
 	local at last
 	last=$(moments)
 	script setup --quiet --until "$FIRST_STAGE"
-	alike_all first
 	remember_all first
 	for ((at = $2; at <= last; at += $3)); do
 		echo "change $at of $last fails"
@@ -109,7 +107,7 @@ killed() { # killed LAB SCRIPT NTH OF
 	remember before
 	meddle count
 	meddled_script setup --quiet
-	remember_all built
+	look_at built
 	local at last
 	last=$(moments)
 	script teardown --quiet
@@ -124,7 +122,7 @@ killed() { # killed LAB SCRIPT NTH OF
 		if [ "$2" = setup ]; then
 			run script setup
 			assert_success
-			alike_all built
+			alike built
 		fi
 		run script teardown
 		assert_success

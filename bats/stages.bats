@@ -16,11 +16,11 @@ in_steps() {
 	local stage i
 	for stage in "${STAGES[@]}"; do
 		at_stage "$stage"
-		remember_all "$stage"
+		look_at "$stage"
 	done
 	for ((i = ${#STAGES[@]} - 2; i >= 0; i--)); do
 		at_stage "${STAGES[i]}"
-		alike_all "${STAGES[i]}"
+		alike "${STAGES[i]}"
 	done
 	script teardown --quiet
 	same_as before

@@ -70,7 +70,9 @@ sandboxed() {
 	[ -z "$NETGEN_NO_SANDBOX" ] || skip "$NETGEN_NO_SANDBOX"
 	command -v "$1" >/dev/null || skip "$1 is not installed"
 	local -a way
-	read -ra way <<<"$NETGEN_SANDBOX"
+	read -ra way <<<"${NETGEN_SANDBOX:?}"
+	NETGEN_OUTSIDE="$(readlink /proc/self/ns/net) $(readlink /proc/self/ns/mnt)"
+	export NETGEN_OUTSIDE
 	run timeout --signal=KILL "$TIME_LIMIT" "${way[@]}" bash "$BATS_FOLDER/sandbox.bash" "$BATS_TEST_FILENAME" "$@" </dev/null 3>&-
 	# shellcheck disable=SC2154 # run sets both
 	case $status in

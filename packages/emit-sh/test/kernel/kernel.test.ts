@@ -38,7 +38,7 @@ async function faultsOf({ input, topology }: RandomTopology, index: number): Pro
 		env: { PATH: process.env["PATH"], STAGES },
 		limit: 180,
 	});
-	const faults = stdout.match(/^FAULT.*(\n {4}.*)*/gm) ?? [];
+	const faults: string[] = stdout.match(/^FAULT.*(\n {4}.*)*/gm) ?? [];
 	if (!stdout.endsWith("the end\n")) faults.push(`the round did not end: ${stdout.slice(-500)}${stderr.slice(-500)}`);
 	if (faults.length > 0) failed.push(cwd);
 	return faults;

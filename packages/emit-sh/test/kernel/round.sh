@@ -67,7 +67,10 @@ must 'setup --dry-run' sh setup.sh --dry-run
 machine >machine.now
 same machine.before machine.now 'a dry run changed the machine'
 
-must setup sh setup.sh || { echo the end; exit; }
+must setup sh setup.sh || {
+	echo the end
+	exit
+}
 must verify sh verify.sh
 ! grep '^not ok' out >bad || fault 'verify says not ok' bad
 everything >full
