@@ -40,7 +40,7 @@ alike() {
 
 # The kernel tells a carrier first and the state that goes with it up to a second later, and an IPv6 address only when
 # it has been tried out: wait for both.
-UNSETTLED='[<,]LOWER_UP[,>][^\n]* state (DOWN|LOWERLAYERDOWN) |<NO-CARRIER,[^>]*> [^\n]* state UP | tentative '
+UNSETTLED=$'[<,]LOWER_UP[,>][^\n]* state (DOWN|LOWERLAYERDOWN) |<NO-CARRIER,[^>]*> [^\n]* state UP | tentative '
 carriers_settle() {
 	local tries
 	for ((tries = 0; tries < 60; tries++)); do

@@ -173,6 +173,7 @@ write_manifest() {
 		done <"$SCRATCH/borrowed"
 		echo "forwarding $(cat /proc/sys/net/ipv4/ip_forward)"
 	} | awk '!seen[$1 == "setting" ? $1 " " $2 : $1 == "forwarding" ? $1 : $0]++' >"$STATE/manifest.new" || fail "can't write $STATE/manifest."
+	CHANGED=1
 	mv "$STATE/manifest.new" "$STATE/manifest" || fail "can't write $STATE/manifest."
 	MANIFEST=$STATE/manifest
 }

@@ -24,8 +24,11 @@ describe("header", () => {
 			#   sudo sh setup.sh             build it, or repair it
 			#   sh setup.sh --dry-run        only print the commands
 			#
-			# Needs a Linux host with iproute2, util-linux and awk; no Node. Changes only what is this topology's own,
-			# and shows each command as it runs. Remove everything with teardown.sh (or lab.sh down).
+			# Needs a Linux host with iproute2, util-linux and awk; no Node. Shows each command as it runs, and changes only
+			# what is this topology's own. Remove everything with teardown.sh (or lab.sh down).
+			#
+			# One thing of the machine is borrowed while there is translation (NAT; it needs nft or iptables): its uplink
+			# forwards, and lets no new connection in for forwarding unless it did so before. Both are put back at the end.
 			#
 			# Made by netgen 1.2.3 from topology sha256:0123456789abcdef. Change the topology, not this file."
 		`);
