@@ -153,6 +153,12 @@ break_bridge_answers_arp() {
 	echo 0 >"/proc/sys/net/ipv4/conf/$3/arp_ignore"
 	EXPECT="a bridge $3 stands .*: ipv4/conf/$3/arp_ignore is 0, not 1"
 }
+# Meanwhile its neighbours have learnt its MAC for an address that is not its own; by themselves they would forget it
+# within a minute.
+mend_bridge_answers_arp() {
+	local name
+	for name in $(namespaces); do ip -n "$name" neighbour flush all; done
+}
 
 way port_removed port
 break_port_removed() {

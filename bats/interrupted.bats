@@ -48,7 +48,7 @@ fails_later() { # fails_later LAB NTH OF
 		meddle fail "$at"
 		run meddled_script setup
 		assert_failure 1
-		same_as_all first
+		same_as_all_but_notes first
 	done
 	verify_holds "$FIRST_STAGE"
 }
@@ -157,14 +157,17 @@ killed_going() { # killed_going LAB NTH OF
 	done
 }
 
+# Every moment of pair, every third of home-lan, spread over tests that run side by side.
 shares=4
-for lab in pair bridge home-lan; do
+for lab in pair home-lan; do
+	step=$((2 * shares))
+	[ "$lab" = pair ] || step=$((3 * step))
 	for ((share = 1; share <= shares; share++)); do
 		scenario_once "$lab: a change fails, $share of $shares" fails "$lab" $share $shares
 		scenario_once "$lab: a change fails between the first stage and the last, $share of $shares" fails_later "$lab" $share $shares
-		scenario_once "$lab: killed, then setup, $share of $shares" killed "$lab" setup $share $((2 * shares))
-		scenario_once "$lab: killed, then teardown, $share of $shares" killed "$lab" teardown $((shares + share)) $((2 * shares))
-		scenario_once "$lab: teardown killed, then teardown, $share of $shares" killed_going "$lab" $share $((2 * shares))
+		scenario_once "$lab: killed, then setup, $share of $shares" killed "$lab" setup $share $step
+		scenario_once "$lab: killed, then teardown, $share of $shares" killed "$lab" teardown $((shares + share)) $step
+		scenario_once "$lab: teardown killed, then teardown, $share of $shares" killed_going "$lab" $share $step
 	done
 done
 for lab in pair home-lan; do

@@ -5,6 +5,7 @@
 #	same_as NAME       it is as it was then
 #	remember_all NAME  the same, and what stands in each namespace
 #	same_as_all NAME   all is as it was then
+#	same_as_all_but_notes NAME   all but the notes on who translates
 #	look_at NAME       machine and namespaces, less closely
 #	alike NAME         they are as they were then, but for what a new link can't have again: its index, its queue
 
@@ -30,6 +31,13 @@ same_as_all() {
 	insides >"$TMPDIR/state/now.namespaces"
 	diff -u "$TMPDIR/state/$1.namespaces" "$TMPDIR/state/now.namespaces" || fail "a namespace is not as it was: $1"
 }
+
+# What made the rules of a translation is noted until teardown, also where they are taken away before.
+same_as_all_but_notes() {
+	remember_all now
+	diff -u <(without_notes "$1") <(without_notes now) || fail "not as it was: $1"
+}
+without_notes() { sed -E '\,/run/netgen/[^/]+/(uplink|translator)$,d' "$TMPDIR/state/$1" "$TMPDIR/state/$1.namespaces"; }
 
 look_at() { { inside machine && insides; } | without_indexes >"$TMPDIR/state/$1.look"; }
 
