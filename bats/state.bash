@@ -82,7 +82,10 @@ INSIDE='
 	find /proc/sys/net/ipv4/conf /proc/sys/net/ipv6/conf -type f ! -name stable_secret -exec grep -H . {} +
 '
 
+# Nor does it tell what the kernel makes of a carrier by itself and keeps when it is gone again: the operational state,
+# link-local addresses and their routes.
 without_indexes() {
-	sed -E -e 's/^[0-9]+: //' -e 's/@if[0-9]+//' -e 's/ qdisc [^ ]+//' -e 's/ link-netns(id)? [^ ]+//' |
+	sed -E -e 's/^[0-9]+: //' -e 's/@if[0-9]+//' -e 's/ qdisc [^ ]+//' -e 's/ link-netns(id)? [^ ]+//' \
+		-e 's/NO-CARRIER,//' -e 's/,LOWER_UP//' -e 's/ state [A-Za-z]+//g' -e 's/ linkdown//' -e '/ (fe80|ff00)::|^(fe80|ff00)::/d' |
 		awk '/^==== / { place++ } { print place "\t" $0 }' | sort
 }

@@ -1023,11 +1023,11 @@ preflight() {
 			ip -o route show root "$network"
 			ip -o route show match "$network"
 		} 2>/dev/null | grep -v -e '^default' -e '^0\.0\.0\.0/1 ' -e '^128\.0\.0\.0/1 ' -e '^::/0' -e " dev $device " | grep -v -F -f "$SCRATCH/going" | sort -u |
-			sed "s|^|the network of $network on $device meets a route of this machine: |" >>"$SCRATCH/refused"
+			sed "s|^|the machine has a way to the network of $network ($device) already: |" >>"$SCRATCH/refused"
 	done <"$SCRATCH/networks"
 	if [ -s "$SCRATCH/refused" ]; then
 		while IFS= read -r line; do warn "$line"; done <"$SCRATCH/refused"
-		die 3 'refused for the reasons above. Nothing was changed.'
+		die 3 'refused for the reasons above. Nothing was changed. A network that stands here already can have a second copy in a network namespace of its own (unshare -nm).'
 	fi
 }
 
