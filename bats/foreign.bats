@@ -127,7 +127,7 @@ known_network() {
 	ip link add name other0 type veth peer name other1
 	ip link set dev other0 up
 	ip route add "$2" dev other0
-	refuses "meets a route of this machine: $2 "
+	refuses "already: $2 "
 }
 
 for lab in $(labs); do
