@@ -83,9 +83,9 @@ INSIDE='
 '
 
 # Nor does it tell what the kernel makes of a carrier by itself and keeps when it is gone again: the operational state,
-# link-local addresses and their routes.
+# link-local addresses and their routes, what a bridge learnt of its ports' offloads.
 without_indexes() {
 	sed -E -e 's/^[0-9]+: //' -e 's/@if[0-9]+//' -e 's/ qdisc [^ ]+//' -e 's/ link-netns(id)? [^ ]+//' \
-		-e 's/NO-CARRIER,//' -e 's/,LOWER_UP//' -e 's/ state [A-Za-z]+//g' -e 's/ linkdown//' -e '/ (fe80|ff00)::|^(fe80|ff00)::/d' |
+		-e 's/NO-CARRIER,//' -e 's/,LOWER_UP//' -e 's/ state [A-Za-z]+//g' -e 's/ linkdown//' -e 's/ [gt]so_max_(size|segs) [0-9]+//g' -e '/ (fe80|ff00)::|^(fe80|ff00)::/d' |
 		awk '/^==== / { place++ } { print place "\t" $0 }' | sort
 }
