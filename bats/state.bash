@@ -86,6 +86,6 @@ INSIDE='
 # link-local addresses and their routes, what a bridge learnt of its ports' offloads.
 without_indexes() {
 	sed -E -e 's/^[0-9]+: //' -e 's/@if[0-9]+//' -e 's/ qdisc [^ ]+//' -e 's/ link-netns(id)? [^ ]+//' \
-		-e 's/NO-CARRIER,//' -e 's/,LOWER_UP//' -e 's/ state [A-Za-z]+//g' -e 's/ linkdown//' -e 's/ (tso|gso|gro)_max_(size|segs) [0-9]+//g' -e 's/ [gt]so_max_(size|segs) [0-9]+//g' -e '/ (fe80|ff00)::|^(fe80|ff00)::/d' |
+		-e 's/NO-CARRIER,//' -e 's/,LOWER_UP//' -e 's/ state [A-Za-z]+//g' -e 's/ linkdown//' -e 's/ (tso|gso|gro)_max_(size|segs) [0-9]+//g' -e '/ (fe80|ff00)::|^(fe80|ff00)::/d' |
 		awk '/^==== / { place++ } { print place "\t" $0 }' | sort
 }
