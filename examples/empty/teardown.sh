@@ -330,6 +330,7 @@ reconcile() {
 		if ($0 !~ /^[a-z]/) next
 		fact++
 		nat = ($1 == "forward" || $1 == "masquerade")
+		if ($1 == "masquerade" && $2 == "machine" && $3 ~ /:/) plans_six = 1
 		wanted = at <= limit && !(nat && nonat)
 		p = place_of($2); d = dev_of($2, $3); k = p SUBSEP d
 		if ($1 == "namespace") {
@@ -481,6 +482,7 @@ reconcile() {
 			if (p == "-") {
 				if (k in want_master) continue
 				setting(p, "ipv4/conf/" d "/forwarding", (d in forward) ? 1 : 0, (d in forward) ? forward[d] : f)
+				if (plans_six && !six_out && (p SUBSEP "ipv6/conf/" d "/force_forwarding") in now_set) setting(p, "ipv6/conf/" d "/force_forwarding", 0, f)
 				# a bridge without an address must not answer ARP for the machine
 				if (want_kind[k] == "bridge" && !(k in has_address)) setting(p, "ipv4/conf/" d "/arp_ignore", 1, f)
 			} else if (role[p] != "bridge") {

@@ -52,6 +52,6 @@ switch_nat() {
 # Of all that differs, only what belongs to translation is this script's business.
 survey_for_nat() {
 	survey
-	awk -F '|' '$2 ~ /translate|restore/ || ($2 == "set" && $3 == "-" && $6 ~ /\/forwarding /)' "$SCRATCH/todo" >"$SCRATCH/todo.nat" || fail "can't write to $SCRATCH."
+	awk -F '|' '$2 ~ /translate|restore/ || ($2 == "set" && $3 == "-" && $6 ~ /\/(force_)?forwarding /)' "$SCRATCH/todo" >"$SCRATCH/todo.nat" || fail "can't write to $SCRATCH."
 	mv "$SCRATCH/todo.nat" "$SCRATCH/todo"
 }

@@ -1,0 +1,59 @@
+/** IPv6 translation on the machine needs `force_forwarding` on both sides (Linux 6.17): it has to come and go with it. */
+import { existsSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { lacks, lacksSandbox, run, sandboxWords } from "@netgen/testkit";
+import { expect, test } from "vitest";
+import { emit, scriptsFor } from "../../src/index.js";
+import { origin, topologyOf } from "../support/lab.js";
+
+const topology = topologyOf({
+	name: "six",
+	nodes: {
+		pc: { interfaces: { eth0: "fd00::1/64" } },
+		vm: {
+			kind: "machine",
+			uplink: "ens4",
+			interfaces: { ens4: "2001:db8::2/64", foot: "fd00::fe/64" },
+			masquerade: [{ source: "fd00::/64" }],
+		},
+		isp: { kind: "internet", answers: ["2001:db8:1::1"], gateway: "2001:db8::1" },
+	},
+	links: [["pc:eth0", "vm:foot"]],
+	routes: [{ on: "pc", to: "default", via: "fd00::fe" }],
+	expect: [{ ping: ["pc", "2001:db8:1::1"] }],
+});
+const missing =
+	lacks("ip", "nft", "nsenter", "flock", "awk", "ping") ??
+	lacksSandbox() ??
+	(existsSync("/proc/sys/net/ipv6/conf/all/force_forwarding") ? undefined : "this kernel has no force_forwarding");
+
+test("nat.sh and setup.sh turn IPv6 forwarding on where they translate, and off again", {
+	timeout: 120_000,
+}, async ({ skip }) => {
+	if (missing) skip(missing);
+	const cwd = mkdtempSync(join(tmpdir(), "netgen-six-"));
+	try {
+		for (const script of scriptsFor(topology)) writeFileSync(join(cwd, `${script}.sh`), emit(topology, script, origin));
+		const [command = "", ...words] = sandboxWords();
+		const steps = fileURLToPath(new URL("nat-ipv6.sh", import.meta.url));
+		const { stdout } = await run([command, ...words, "sh", steps], {
+			cwd,
+			env: { PATH: process.env["PATH"] },
+			limit: 90,
+		});
+		expect(stdout.trim().split("\n")).toEqual([
+			"setup --no-nat: silent 0 0",
+			"nat: answered 1 1",
+			"translation is on already; nothing to do",
+			"verify: 0",
+			"nat --off: silent 0 0",
+			"setup: answered 1 1",
+			"back to --no-nat: silent 0 0",
+			"teardown: 0",
+		]);
+	} finally {
+		rmSync(cwd, { recursive: true, force: true });
+	}
+});
