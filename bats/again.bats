@@ -25,6 +25,7 @@ silent() {
 	local -a places=(machine)
 	mapfile -t -O 1 places < <(facts "$1" | awk '$1 == "namespace" { print $2 }')
 	for place in "${places[@]}"; do listen "$place"; done
+	settled
 	script setup --quiet
 	for place in "${places[@]}"; do
 		in_place "$place" ip address add 198.51.100.99/32 dev lo
@@ -38,8 +39,22 @@ silent() {
 listen() { # listen PLACE: to netlink; comes back when it hears
 	local net=/proc/self/ns/net
 	[ "$1" = machine ] || net=/run/netns/$1
-	nsenter --net="$net" ip -o monitor link address route rule >"$TMPDIR/heard.$1" 2>&1 &
+	nsenter --net="$net" ip -o monitor link address route rule >>"$TMPDIR/heard.$1" 2>&1 &
 	eventually 10 hears $!
+}
+
+# settled: what the kernel still tells of links that came up a moment ago is not what is listened for: wait until it has
+# been silent for a second and a half, then forget it.
+settled() {
+	local -a heard=("$TMPDIR"/heard.*)
+	local before='' now quiet=0 tries
+	for ((tries = 0; tries < 300 && quiet < 15; tries++)); do
+		now=$(stat -c %s "${heard[@]}")
+		if [ "$now" = "$before" ]; then quiet=$((quiet + 1)); else quiet=0; fi
+		before=$now
+		sleep 0.1
+	done
+	for now in "${heard[@]}"; do : >"$now"; done
 }
 
 # hears PROCESS: it has joined a group of netlink

@@ -15,8 +15,8 @@
 BATS_FOLDER=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
 LABS=${NETGEN_LABS:-$BATS_FOLDER/../examples}
 SHELLS=${NETGEN_SHELL:-dash bash}
-# Seconds; a scenario that takes longer is killed with all it started.
-TIME_LIMIT=${TIME_LIMIT:-180}
+# Seconds; a scenario that takes longer is killed with all it started. It ends what hangs, and is no measure of speed.
+TIME_LIMIT=${TIME_LIMIT:-600}
 
 # What follows runs for each test anew, as bats reads the whole file for each: without a process of its own.
 labs() {

@@ -87,7 +87,9 @@ choose_names() {
 		die 2 "NETGEN_PREFIX is '$PREFIX', ${#PREFIX} characters: names on the machine would get longer than Linux takes; at most $PREFIX_ROOM here"
 	fi
 	TAG=netgen:$PREFIX$TOPOLOGY
-	GROUP=$(printf '%s' "$TAG" | cksum | awk '{ printf "%d", $1 % 2000000000 + 1000 }')
+	GROUP=$(printf '%s' "$TAG" | cksum)
+	GROUP=0000000${GROUP%% *}
+	GROUP=1${GROUP#"${GROUP%????????}"}
 	STATE=/run/netgen/$PREFIX$TOPOLOGY
 }
 
@@ -114,6 +116,12 @@ need() {
 	esac
 }
 
+# here: which boot and which network namespace this is, in BOOT and NETNS
+here() {
+	read -r BOOT </proc/sys/kernel/random/boot_id
+	NETNS=$(readlink /proc/self/ns/net)
+}
+
 open_state() {
 	mkdir -p "$STATE" || die 3 "can't make $STATE. Nothing was changed."
 	{ printf '' >>"$STATE/lock"; } 2>/dev/null || die 3 "can't open the lock $STATE/lock. Nothing was changed: see what it is."
@@ -125,7 +133,13 @@ open_state() {
 # A directory that was removed while we waited is not the one that the next run will see: compare inodes.
 take_lock() {
 	flock -n 9 || die 3 "another run for '$PREFIX$TOPOLOGY' is under way (it holds $STATE/lock). Wait for it, or set NETGEN_PREFIX for a copy of your own. Nothing was changed."
-	if [ "$(stat -L -c %i /proc/self/fd/9 2>/dev/null)" != "$(stat -c %i "$STATE/lock" 2>/dev/null)" ]; then
+	{
+		read -r held
+		read -r there
+	} <<-EOF
+		$(stat -L -c %i /proc/self/fd/9 "$STATE/lock" 2>/dev/null)
+	EOF
+	if [ -z "$held" ] || [ "$held" != "$there" ]; then
 		die 3 "a run that removed '$PREFIX$TOPOLOGY' has just ended. Nothing was changed: run this again."
 	fi
 }
@@ -135,34 +149,36 @@ take_lock() {
 # The manifest is written before the first change: a run that is killed leaves nothing that the next can't know. It
 # says which boot and which network namespace it speaks of.
 read_manifest() {
-	boot=$(cat /proc/sys/kernel/random/boot_id)
-	netns=$(readlink /proc/self/ns/net)
+	here
 	MANIFEST=''
-	case $(sed -n 's/^here //p' "$STATE/manifest" 2>/dev/null) in
-	"$boot $netns") MANIFEST=$STATE/manifest ;;
-	"$boot "*) die 3 "the notes in $STATE are about another network namespace than this one. Nothing was changed: run this where the network was set up, or set NETGEN_PREFIX for a copy of its own." ;;
-	esac
+	{ read -r _ boot netns <"$STATE/manifest"; } 2>/dev/null || return 0
+	[ "$boot" = "$BOOT" ] || return 0
+	[ "$netns" = "$NETNS" ] || die 3 "the notes in $STATE are about another network namespace than this one. Nothing was changed: run this where the network was set up, or set NETGEN_PREFIX for a copy of its own."
+	MANIFEST=$STATE/manifest
 }
 
 # write_manifest: planned names; what each setting of the uplink was before any topology borrowed it; and whether the
-# machine as a whole forwarded then.
+# machine as a whole forwarded then. What an earlier run noted stays.
 write_manifest() {
-	{
-		echo "here $boot $netns"
-		[ -z "$MANIFEST" ] || sed '/^here /d' "$MANIFEST"
-		awk -v prefix="$PREFIX" '
-			$1 == "namespace" { print "namespace", prefix $2 }
-			$1 == "bridge" && $2 == "machine" { print "link", prefix $3, $5 }
-			$1 == "cable" {
-				if ($2 == "machine") print "link", prefix $3, $5
-				for (i = 4; $i != "to"; i += 2);
-				if ($(i + 1) == "machine") print "link", prefix $(i + 2), $(i + 4)
-			}' "$SCRATCH/facts"
-		while read -r key value; do
-			echo "setting $key $(other_manifests | sed -n "s#^setting $key ##p" | grep . || echo "$value")" | head -n 1
-		done <"$SCRATCH/borrowed"
-		echo "forwarding $(cat /proc/sys/net/ipv4/ip_forward)"
-	} | awk '!seen[$1 == "setting" ? $1 " " $2 : $1 == "forwarding" ? $1 : $0]++' >"$STATE/manifest.new" || fail "can't write $STATE/manifest."
+	[ -z "$MANIFEST" ] || cp "$MANIFEST" "$SCRATCH/manifest.before" || fail "can't write to $SCRATCH (is the disk full?)."
+	read -r forwarding </proc/sys/net/ipv4/ip_forward
+	other_manifests >"$SCRATCH/others" || fail "can't write to $SCRATCH (is the disk full?)."
+	awk -v prefix="$PREFIX" -v here="here $BOOT $NETNS" -v forwarding="$forwarding" '
+		function note(key, line) { if (!(key in noted)) print line; noted[key] }
+		BEGIN { print here }
+		$1 == "here" || NF == 0 { next }
+		FILENAME ~ /manifest$/ { note($1 == "setting" ? $1 " " $2 : $1 == "forwarding" ? $1 : $0, $0); next }
+		FILENAME ~ /others$/ { if ($1 == "setting" && !($2 in lent)) lent[$2] = $3; next }
+		FILENAME ~ /borrowed$/ { note("setting " $1, "setting " $1 " " ($1 in lent ? lent[$1] : $2)); next }
+		$1 == "namespace" { line = "namespace " prefix $2; note(line, line) }
+		$1 == "bridge" && $2 == "machine" { line = "link " prefix $3 " " $5; note(line, line) }
+		$1 == "cable" {
+			if ($2 == "machine") { line = "link " prefix $3 " " $5; note(line, line) }
+			for (i = 4; $i != "to"; i += 2);
+			if ($(i + 1) == "machine") { line = "link " prefix $(i + 2) " " $(i + 4); note(line, line) }
+		}
+		END { note("forwarding", "forwarding " forwarding) }' \
+		${MANIFEST:+"$MANIFEST"} "$SCRATCH/others" "$SCRATCH/borrowed" "$SCRATCH/facts" >"$STATE/manifest.new" || fail "can't write $STATE/manifest."
 	CHANGED=1
 	mv "$STATE/manifest.new" "$STATE/manifest" || fail "can't write $STATE/manifest."
 	MANIFEST=$STATE/manifest
@@ -171,14 +187,17 @@ write_manifest() {
 # other_manifests: what the other topologies in this network namespace have noted
 other_manifests() {
 	for other in /run/netgen/*/manifest; do
-		[ "$other" != "$STATE/manifest" ] && grep -qFx "here $boot $netns" "$other" 2>/dev/null && cat "$other"
+		[ "$other" != "$STATE/manifest" ] || continue
+		line=''
+		{ read -r line <"$other"; } 2>/dev/null
+		[ "$line" != "here $BOOT $NETNS" ] || cat "$other"
 	done
 	return 0
 }
 
-# restore_settings LINES: the machine's own values come back, unless somebody else relies on what is there now.
+# restore_settings FILE: the machine's own values come back, unless somebody else relies on what is there now.
 restore_settings() {
-	printf '%s' "$1" | while read -r key value; do
+	while read -r key value; do
 		if [ ! -e "/proc/sys/net/$key" ]; then
 			say "note: net/$key is gone, and with it what was set there"
 		elif other_manifests | grep -q "^setting $key "; then
@@ -187,71 +206,112 @@ restore_settings() {
 			say "note: net/$key stays as it is: forwarding was turned on for the whole machine meanwhile"
 		else
 			say "[#] sysctl -w net/$key=$value"
-			echo "$value" >"/proc/sys/net/$key" || exit 1
+			echo "$value" >"/proc/sys/net/$key" || return 1
 		fi
-		sed "\\#^setting $key #d" "$MANIFEST" >"$STATE/manifest.new" && mv "$STATE/manifest.new" "$MANIFEST" || exit 1
-	done
+		sed "\\#^setting $key #d" "$MANIFEST" >"$STATE/manifest.new" && mv "$STATE/manifest.new" "$MANIFEST" || return 1
+	done <"$1"
 }
 
 close_state() { rm -rf "${STATE:?}"; }
 
 # --- what stands now ------------------------------------------------------------------------------------------------
 
-# Runs in the namespace that $1 names. Read through netlink and /proc/sys, never /sys: that can show another namespace's.
+# Runs in the namespace that $1 names; $2 holds what to ask ip. Read through netlink and /proc/sys, never /sys: that
+# can show another namespace's. Each of these settings is one digit.
 # shellcheck disable=SC2016 # the words are for the shell in that namespace
 LOOK_IN='
 echo "@ $1"
-printf "link show\naddress show\nroute show table all\n" | ip -d -o -batch - || exit 1
 cd /proc/sys/net || exit 1
-grep -s . ipv4/conf/*/forwarding ipv4/conf/*/rp_filter ipv4/conf/*/accept_redirects ipv4/conf/*/send_redirects \
+for file in ipv4/conf/*/forwarding ipv4/conf/*/rp_filter ipv4/conf/*/accept_redirects ipv4/conf/*/send_redirects \
 	ipv4/conf/*/arp_ignore ipv6/conf/*/forwarding ipv6/conf/*/accept_ra ipv6/conf/*/disable_ipv6 \
-	ipv6/conf/*/force_forwarding
-exit 0'
+	ipv6/conf/*/force_forwarding; do
+	value=
+	[ ! -r "$file" ] || read -r value <"$file"
+	[ -z "$value" ] || echo "$file:$value"
+done
+exec ip -d -o -batch - <"$2"'
 
-# Which namespaces have names, told from the mount table: a name in /run/netns that isn't mounted is a stub that a
-# killed "ip netns add" left. The machine's own may have a name too.
-look_namespaces() {
-	own=$(readlink /proc/self/ns/net)
-	awk -v own="$own" '
-		$5 ~ "^/(var/)?run/netns/[^/]+$" && / - nsfs / {
-			name = $5
-			sub(".*/", "", name)
-			print "ns", name, ($4 == own ? "machine" : "mounted")
-		}' /proc/self/mountinfo
+# look: all that the topology's names mean on this machine now, into $SCRATCH/now; and $SCRATCH/places, where to look
+look() {
 	for file in /run/netns/*; do
 		case $file in *[!A-Za-z0-9/_-]*) continue ;; esac
-		[ ! -e "$file" ] || echo "ns ${file##*/} stub"
-	done
+		[ ! -e "$file" ] || echo "${file##*/}"
+	done >"$SCRATCH/names" || fail "can't write to $SCRATCH (is the disk full?)."
+	rm -f "$SCRATCH"/places.*
+	look_namespaces || fail "can't write to $SCRATCH (is the disk full?)."
+	printf 'link show\naddress show\nroute show table all\n' >"$SCRATCH/questions"
+	look_places || fail "can't read the state of $(name_place "$(cat "$SCRATCH/unread")")."
+	# only setup sets PROBED
+	[ ! -e "$SCRATCH/places.missing" ] || [ -n "${PROBED-no}" ] || probe
 }
 
-# look: all that the topology's names mean on this machine now, into $SCRATCH/now
-look() {
-	{
-		[ -z "$MANIFEST" ] || sed 's/^/recorded /' "$MANIFEST"
-		look_namespaces
-	} >"$SCRATCH/now" || fail "can't write to $SCRATCH (is the disk full?)."
-	places_to_look >"$SCRATCH/places" || fail "can't write to $SCRATCH (is the disk full?)."
-	while read -r place; do
-		in_place "$place" sh -c "$LOOK_IN" look "$place" </dev/null || fail "can't read the state of $(name_place "$place")."
-	done <"$SCRATCH/places" >>"$SCRATCH/now"
+# probe: a namespace, a cable and a bridge are made in a namespace that goes away by itself, and it tells what settings
+# a new one has, as those of the place "+". PROBED: yes, or why it failed.
+probe() {
+	printf '%s\n' 'link add name a type veth peer name b' 'link add name c type bridge' >"$SCRATCH/trial"
+	if unshare -n sh -c "$LOOK_IN" look + "$SCRATCH/trial" >>"$SCRATCH/now" 2>"$SCRATCH/reason"; then
+		PROBED=yes
+	else
+		PROBED=$(tr '\n' ' ' <"$SCRATCH/reason")
+		[ -n "$PROBED" ] || PROBED='it failed without a word'
+	fi
 }
 
-# The machine ("-") where the topology puts something on it, and each namespace of a name of ours that exists.
-places_to_look() {
-	awk -v prefix="$PREFIX" '
-		FNR == NR {
+# look_namespaces: the notes, and which namespaces have names, told from the mount table: a name in /run/netns that
+# isn't mounted is a stub that a killed "ip netns add" left. The machine's own may have a name too. A place to look is
+# the machine ("-"), where the topology puts something on it, and each namespace of a name of ours that exists.
+look_namespaces() {
+	awk -v prefix="$PREFIX" -v own="$NETNS" -v places="$SCRATCH/places" '
+		FNR == 1 { file++ }
+		FILENAME ~ /facts$/ {
 			if ($1 == "namespace") ours[prefix $2]
 			if ($2 == "machine") machine = 1
 			if ($1 == "cable") { for (i = 4; $i != "to"; i += 2); if ($(i + 1) == "machine") machine = 1 }
 			next
 		}
-		$1 == "recorded" && $2 == "namespace" { ours[$3] }
-		$1 == "recorded" && $2 == "link" { machine = 1 }
-		$1 == "ns" && $3 == "mounted" { mounted[$2] }
+		FILENAME ~ /names$/ { named[$1]; next }
+		FILENAME ~ /mountinfo$/ {
+			if ($5 !~ "^/(var/)?run/netns/[^/]+$" || !/ - nsfs /) next
+			name = $5
+			sub(".*/", "", name)
+			print "ns", name, ($4 == own ? "machine" : "mounted")
+			mounted[name] = $4 != own
+			next
+		}
+		{ print "recorded", $0 }
+		$1 == "namespace" { ours[$2] }
+		$1 == "link" { machine = 1 }
 		END {
-			if (machine) print "-"
-			for (name in mounted) if (name in ours) print name
-		}' "$SCRATCH/facts" "$SCRATCH/now"
+			for (name in named) if (!(name in mounted)) print "ns", name, "stub"
+			printf "" >places
+			for (name in ours) if (!(name in named)) { print name >(places ".missing"); break }
+			if (machine) { print "-" >places; print "-" >(places ".1"); shares = 1 }
+			for (name in mounted) if (mounted[name] && (name in ours)) { print name >places; print name >(places "." (shares++ % 4 + 1)) }
+		}' "$SCRATCH/facts" "$SCRATCH/names" /proc/self/mountinfo ${MANIFEST:+"$MANIFEST"} >"$SCRATCH/now"
+}
+
+# look_places: asks each place, four shares of them side by side. A share that fails names its place in "unread".
+look_places() {
+	: >"$SCRATCH/unread"
+	shares=''
+	for share in 1 2 3 4; do
+		[ -s "$SCRATCH/places.$share" ] || continue
+		look_share "$share" &
+		shares="$shares $!:$SCRATCH/seen.$share"
+	done
+	for share in $shares; do
+		wait "${share%%:*}" || return 1
+		cat "${share#*:}" || return 1
+	done >>"$SCRATCH/now"
+}
+
+look_share() {
+	while read -r place; do
+		in_place "$place" sh -c "$LOOK_IN" look "$place" "$SCRATCH/questions" </dev/null || {
+			echo "$place" >"$SCRATCH/unread"
+			return 1
+		}
+	done <"$SCRATCH/places.$1" >"$SCRATCH/seen.$1"
 }
 
 # in_place PLACE COMMAND...: runs the command there. By path and not by "ip netns exec", which remounts /sys.
@@ -333,6 +393,7 @@ reconcile() {
 		if ($1 == "masquerade" && $2 == "machine" && $3 ~ /:/) plans_six = 1
 		wanted = at <= limit && !(nat && nonat)
 		p = place_of($2); d = dev_of($2, $3); k = p SUBSEP d
+		if ($1 == "route" && $4 == "via") sends_by_hop[p] # at whatever stage
 		if ($1 == "namespace") {
 			planned_ns[p]
 			if (wanted) { want_ns[p] = fact; names[++namespaces] = p; role[p] = $3 }
@@ -437,6 +498,11 @@ reconcile() {
 		k = "-" SUBSEP d
 		return (now_mac[k] == planned_mac[k]) + (now_group[k] == group) + (now_alias[k] == tag) >= 2
 	}
+	# what a setting is in a namespace that has just been made, as far as that is known
+	function born_with(key) {
+		if (key !~ /\/all\//) sub(/conf\/[^\/]*/, "conf/default", key)
+		return now_set["+", key]
+	}
 	function drop_link(k, f, reason,    a) {
 		if (k in gone) return
 		gone[k]; split(k, a, SUBSEP)
@@ -472,7 +538,8 @@ reconcile() {
 			if (role[p] == "bridge") continue
 			setting(p, "ipv4/conf/all/forwarding", role[p] == "router" ? 1 : 0, f)
 			setting(p, "ipv4/conf/all/rp_filter", 0, f)
-			setting(p, "ipv4/conf/all/accept_redirects", 0, f)
+			# who sends nothing by a next hop is never told of a better one
+			if (p in sends_by_hop) setting(p, "ipv4/conf/all/accept_redirects", 0, f)
 			if (role[p] == "router") setting(p, "ipv4/conf/all/send_redirects", 0, f)
 			if (p in six) setting(p, "ipv6/conf/all/forwarding", role[p] == "router" ? 1 : 0, f)
 		}
@@ -488,7 +555,7 @@ reconcile() {
 			} else if (role[p] != "bridge") {
 				setting(p, "ipv4/conf/" d "/forwarding", role[p] == "router" ? 1 : 0, want_ns[p])
 				setting(p, "ipv4/conf/" d "/rp_filter", 0, want_ns[p])
-				setting(p, "ipv4/conf/" d "/accept_redirects", 0, want_ns[p])
+				if (p in sends_by_hop) setting(p, "ipv4/conf/" d "/accept_redirects", 0, want_ns[p])
 				if (role[p] == "router") setting(p, "ipv4/conf/" d "/send_redirects", 0, want_ns[p])
 				if (p in six) {
 					setting(p, "ipv6/conf/" d "/disable_ipv6", 0, want_ns[p])
@@ -587,7 +654,7 @@ reconcile() {
 			k = settings[i]; split(k, a, SUBSEP)
 			split(a[2], part, "/")
 			if (a[1] == "-" && part[3] == uplink) print a[2], ((k in now_set) ? now_set[k] : 0) >borrowed
-			if (!is_new(a[1] SUBSEP part[3]) && (k in now_set) && now_set[k] == want_set[k]) continue
+			if ((a[1] in fresh) ? born_with(a[2]) == want_set[k] : !is_new(a[1] SUBSEP part[3]) && (k in now_set) && now_set[k] == want_set[k]) continue
 			reason = (k in now_set) ? a[2] " is " now_set[k] ", not " want_set[k] : a[2] " is not set"
 			todo(8, "set", a[1], set_fact[k], reason, a[2] " " want_set[k], (a[1] == "-" && (k in now_set)) ? a[2] " " now_set[k] : "")
 			# what writing this one resets looked right so far
@@ -660,95 +727,160 @@ survey() {
 
 # --- doing it -------------------------------------------------------------------------------------------------------
 
-# command_words TOOL PLACE WORDS: the command as a person would type it
-command_words() {
-	case $1,$2 in
-	restore,*) echo "sysctl -w net/${3%% *}=${3#* }" ;;
-	stop,*) echo "end the processes in namespace $3" ;;
-	set,-) echo "sysctl -w net/${3%% *}=${3#* }" ;;
-	set,*) echo "ip netns exec $2 sysctl -w net/${3%% *}=${3#* }" ;;
-	translate,*) echo "load the translation rules of $(name_place "$2")" ;;
-	untranslate,*) echo "remove the translation rules of $(name_place "$2")" ;;
-	*,-) echo "ip $3" ;;
-	*) echo "ip -n $2 $3" ;;
+# Runs in the namespace that a group is for: its settings, and behind an empty line what ip is to do.
+# shellcheck disable=SC2016 # the words are for the shell in that namespace
+DO_IN='
+while read -r key value; do
+	[ -n "$key" ] || exec ip -batch -
+	echo "$value" >"/proc/sys/net/$key" || exit 1
+done'
+
+# show PREFIX TOOL PLACE WORDS: the command as a person would type it
+show() {
+	case $2,$3 in
+	restore,* | set,-) printf '%ssysctl -w net/%s=%s\n' "$1" "${4%% *}" "${4#* }" ;;
+	set,*) printf '%sip netns exec %s sysctl -w net/%s=%s\n' "$1" "$3" "${4%% *}" "${4#* }" ;;
+	stop,*) printf '%send the processes in namespace %s\n' "$1" "$4" ;;
+	translate,-) printf '%sload the translation rules of the machine\n' "$1" ;;
+	translate,*) printf '%sload the translation rules of namespace %s\n' "$1" "$3" ;;
+	untranslate,-) printf '%sremove the translation rules of the machine\n' "$1" ;;
+	untranslate,*) printf '%sremove the translation rules of namespace %s\n' "$1" "$3" ;;
+	*,-) printf '%sip %s\n' "$1" "$4" ;;
+	*) printf '%sip -n %s %s\n' "$1" "$3" "$4" ;;
 	esac
 }
 
-# apply: does what $SCRATCH/todo says, one process for each run of lines of one tool in one place. What undoes a
-# line is noted before the line is done.
+# apply: does what $SCRATCH/todo says, a process for each group: lines of one tool in one place, or settings and
+# what ip does there. Groups of the same phase stand in different places and run side by side. What undoes a group is
+# noted before it is done.
 apply() {
-	group=
-	batch=
-	while IFS='|' read -r _ tool place _ _ words undo undo_place; do
-		if [ "$tool $place" != "$group" ]; then
-			run_group
-			group="$tool $place"
-			batch=
+	AGAIN=''
+	sort_into_groups || fail "can't write to $SCRATCH (is the disk full?)."
+	while read -r group share tool place; do
+		if [ "$tool" = again ]; then
+			AGAIN=1
+			continue
 		fi
-		batch="$batch$words
-"
-		[ -z "$undo" ] || printf '%s|%s|%s\n' "$tool" "$undo_place" "$undo" >>"$SCRATCH/undo"
-	done <"$SCRATCH/todo"
-	run_group
+		[ "$share" != 0 ] || finish_shares
+		echo "$group" >>"$SCRATCH/done"
+		show_group "$group" "$tool" "$place"
+		if [ "$share" != 0 ]; then
+			echo "$group $tool $place" >>"$SCRATCH/share.$share"
+		else
+			run_group "$group" "$tool" "$place" || group_failed "$group" "$place"
+		fi
+	done <"$SCRATCH/groups"
+	finish_shares
 }
 
-run_group() {
-	[ -n "$batch" ] || return 0
-	tool_=${group%% *}
-	show_group
-	run_tool "$tool_" "${group#* }" "$batch" || die 1 "that failed: $(command_words "$tool_" "${group#* }" "$(printf '%s' "$batch" | head -n 1)")$(more_lines)"
+# sort_into_groups: $SCRATCH/groups, a line for each: name, share (0: alone), tool, place; and for each group what to
+# do (do.NAME), the same as a list of commands (list.NAME), and what undoes it (undo.NAME).
+sort_into_groups() {
+	awk -F '|' -v scratch="$SCRATCH" -v round="$rounds" '
+		function add(to, line) { print line >(scratch "/" to "." name); used[to] }
+		function finish(    to) {
+			if (name == "") return
+			if (tool == "ip" && settings) tool = "inside"
+			print name, (phase == 8 ? shares++ % 4 + 1 : 0), tool, place
+			for (to in used) { close(scratch "/" to "." name); delete used[to] }
+		}
+		{
+			kind = $2 == "set" ? "ip" : $2
+			if (name == "" || $1 != phase || $3 != place || kind != tool) {
+				finish()
+				name = round "-" ++count; phase = $1; tool = kind; place = $3; settings = batch = 0
+			}
+			if ($2 == "set") settings = 1
+			else if (settings && !batch) { add("do", ""); batch = 1 }
+			add("do", $6)
+			add("list", $2 "|" $6)
+			if ($7 != "") add("undo", $2 "|" $8 "|" $7)
+		}
+		END { finish() }' "$SCRATCH/todo" >"$SCRATCH/groups"
 }
 
 show_group() {
 	[ -z "$QUIET" ] || return 0
 	# "stop" tells of each process it ends, "restore" of each setting
-	case $tool_ in again | stop | restore) return 0 ;; esac
-	while IFS= read -r line; do
-		[ -z "$line" ] || printf '[#] %s\n' "$(command_words "$tool_" "${group#* }" "$line")" >&2
-	done <<-EOF
-		$batch
-	EOF
+	case $2 in stop | restore) return 0 ;; esac
+	while IFS='|' read -r one words; do show '[#] ' "$one" "$3" "$words"; done <"$SCRATCH/list.$1" >&2
 }
 
-more_lines() {
-	count=$(printf '%s' "$batch" | wc -l)
-	[ "$count" -le 1 ] || echo ", or one of the $((count - 1)) after it"
+# finish_shares: what was dealt out is done, four shares side by side
+finish_shares() {
+	running=''
+	for share_ in 1 2 3 4; do
+		[ -e "$SCRATCH/share.$share_" ] || continue
+		run_share "$SCRATCH/share.$share_" &
+		running="$running $!"
+	done
+	[ -n "$running" ] || return 0
+	for share_ in $running; do wait "$share_"; done
+	rm -f "$SCRATCH"/share.?
+	[ -e "$SCRATCH/failed" ] || return 0
+	read -r group place <"$SCRATCH/failed"
+	group_failed "$group" "$place"
 }
 
-# run_tool TOOL PLACE LINES
-run_tool() {
-	case $1 in
-	ip) printf '%s' "$3" | in_place "$2" ip -batch - ;;
+run_share() {
+	while read -r one_ tool_ at_; do
+		run_group "$one_" "$tool_" "$at_" || {
+			echo "$one_ $at_" >"$SCRATCH/failed"
+			return
+		}
+	done <"$1"
+}
+
+# run_group NAME TOOL PLACE
+run_group() {
+	lines=$SCRATCH/do.$1
+	case $2 in
+	ip) in_place "$3" ip -batch - <"$lines" 2>"$SCRATCH/said.$1" ;;
+	inside) in_place "$3" sh -c "$DO_IN" inside <"$lines" 2>"$SCRATCH/said.$1" ;;
 	# What goes may be gone already: the other end of a cable went, or its namespace did.
-	drop) printf '%s' "$3" | in_place "$2" ip -force -batch - 2>/dev/null || wait_gone "$3" ;;
-	set) write_settings "$2" "$3" ;;
-	restore) restore_settings "$3" ;;
-	stop) stop_processes "$3" ;;
-	translate) translate "$2" ;;
-	untranslate) untranslate "$2" ;;
-	again) : ;;
+	drop) in_place "$3" ip -force -batch - <"$lines" 2>/dev/null || wait_gone "$lines" ;;
+	restore) restore_settings "$lines" ;;
+	stop) stop_processes "$lines" ;;
+	translate) translate "$3" ;;
+	untranslate) untranslate "$3" ;;
 	esac
 }
 
-write_settings() {
-	# shellcheck disable=SC2016 # the words are for the shell in that namespace
-	printf '%s' "$2" | in_place "$1" sh -c 'while read -r key value; do echo "$value" >"/proc/sys/net/$key" || exit 1; done'
+# group_failed NAME PLACE: ip tells the number of the line that it stopped at; a setting is named by the shell
+group_failed() {
+	: >>"$SCRATCH/said.$1"
+	cat "$SCRATCH/said.$1" >&2
+	failed_one=$(awk -F '|' '
+		FILENAME ~ /said/ {
+			said = said "\n" $0
+			if (sub(/^Command failed -:/, "")) at = $0 + 0
+			next
+		}
+		{ one[++count] = $0 }
+		$1 == "set" { settings++; split($2, word, " "); if (index(said, word[1])) named = count }
+		END {
+			if (at) print one[settings + at]
+			else if (named) print one[named]
+			else print one[1] (count > 1 ? " (or one of the " count - 1 " after it)" : "")
+		}' "$SCRATCH/said.$1" "$SCRATCH/list.$1")
+	die 1 "that failed: $(show '' "${failed_one%%|*}" "$2" "${failed_one#*|}")"
 }
 
-# wait_gone LINES: until nothing that they delete is there any more, at most 10 seconds. The kernel clears a
+# wait_gone FILE: until nothing that its lines delete is there any more, at most 10 seconds. The kernel clears a
 # namespace away after the command that deleted it has ended.
 wait_gone() {
 	tries=0
-	for name in $(printf '%s' "$1" | sed -n 's/^netns delete //p'); do
+	while read -r object _ name; do
+		[ "$object" = netns ] || continue
 		while [ -e "/run/netns/$name" ]; do
 			tries=$((tries + 1))
 			[ "$tries" -lt 100 ] || die 1 "namespace $name can't be deleted; what holds it: $(ip netns pids "$name" 2>&1 | tr '\n' ' ')"
-			ip netns delete "$name" 2>/dev/null || sleep 0.1
+			ip netns delete "$name" 2>/dev/null </dev/null || sleep 0.1
 		done
-	done
+	done <"$1"
 }
 
-# stop_processes NAMES: a process inside would keep a namespace alive. Each gets one TERM, and KILL after 2 seconds. A
+# stop_processes FILE: its lines name namespaces. A process inside would keep a namespace alive. Each gets one TERM, and KILL after 2 seconds. A
 # name for the machine's own namespace never gets here: it is not ours.
 stop_processes() {
 	tries=0
@@ -772,12 +904,10 @@ stop_processes() {
 	return 0
 }
 
-# processes_in NAMES: the ids of all processes in these namespaces, found in one pass over /proc
+# processes_in FILE: the ids of all processes in the namespaces that its lines name, found in one pass over /proc
 processes_in() {
 	{
-		printf '%s' "$1"
-		echo
-		cat /proc/self/mountinfo
+		cat "$1" /proc/self/mountinfo
 		stat -L -c '%i %n' /proc/[0-9]*/ns/net 2>/dev/null
 	} | awk '
 		NF == 1 { wanted[$1]; next }
@@ -804,6 +934,7 @@ guard() {
 ended() {
 	trap - EXIT
 	trap '' INT TERM HUP PIPE
+	wait # for what runs in the background
 	if [ "$1" != 0 ] && [ -n "$CHANGED" ]; then
 		unfinished
 	elif [ -n "$OPENED" ] && [ ! -f "$STATE/manifest" ]; then
@@ -827,10 +958,7 @@ opened() {
 	take_lock
 	OPENED=1
 	read_manifest
-	if [ -n "$MANIFEST" ]; then
-		HAD_MANIFEST=1
-		cp "$STATE/manifest" "$SCRATCH/manifest.before" || die 3 "can't write to $SCRATCH (is the disk full?). Nothing was changed."
-	fi
+	HAD_MANIFEST=$MANIFEST
 }
 
 # converge LOOK: until what stands is what is wanted. Taking something away can take more with it (a link its
@@ -842,7 +970,7 @@ converge() {
 		[ "$rounds" -le 4 ] || die 1 "after $((rounds - 1)) rounds this still differs: $(head -n 1 "$SCRATCH/todo" | cut -d '|' -f 5)"
 		CHANGED=1
 		apply
-		grep -q '|again|' "$SCRATCH/todo" || break
+		[ -n "$AGAIN" ] || break
 		"$1"
 	done
 }
@@ -851,7 +979,7 @@ converge() {
 dry_run() {
 	while IFS='|' read -r _ tool place _ _ words _; do
 		[ "$tool" != again ] || continue
-		command_words "$tool" "$place" "$words"
+		show '' "$tool" "$place" "$words"
 		[ "$tool" != translate ] || "${TRANSLATOR}_wanted" "$place" | sed 's/^/#     /'
 	done <"$SCRATCH/todo"
 }

@@ -166,7 +166,9 @@ choose_names() {
 		die 2 "NETGEN_PREFIX is '$PREFIX', ${#PREFIX} characters: names on the machine would get longer than Linux takes; at most $PREFIX_ROOM here"
 	fi
 	TAG=netgen:$PREFIX$TOPOLOGY
-	GROUP=$(printf '%s' "$TAG" | cksum | awk '{ printf "%d", $1 % 2000000000 + 1000 }')
+	GROUP=$(printf '%s' "$TAG" | cksum)
+	GROUP=0000000${GROUP%% *}
+	GROUP=1${GROUP#"${GROUP%????????}"}
 	STATE=/run/netgen/$PREFIX$TOPOLOGY
 }
 
@@ -193,6 +195,12 @@ need() {
 	esac
 }
 
+# here: which boot and which network namespace this is, in BOOT and NETNS
+here() {
+	read -r BOOT </proc/sys/kernel/random/boot_id
+	NETNS=$(readlink /proc/self/ns/net)
+}
+
 # --- stages ---------------------------------------------------------------------------------------------------------
 
 # stage_number NAME: sets AT, counted from 1
@@ -210,61 +218,102 @@ translates() { [ "$LIMIT" -ge "$FIRST_NAT_STAGE" ] && [ -z "$NO_NAT" ]; }
 
 # --- what stands now ------------------------------------------------------------------------------------------------
 
-# Runs in the namespace that $1 names. Read through netlink and /proc/sys, never /sys: that can show another namespace's.
+# Runs in the namespace that $1 names; $2 holds what to ask ip. Read through netlink and /proc/sys, never /sys: that
+# can show another namespace's. Each of these settings is one digit.
 # shellcheck disable=SC2016 # the words are for the shell in that namespace
 LOOK_IN='
 echo "@ $1"
-printf "link show\naddress show\nroute show table all\n" | ip -d -o -batch - || exit 1
 cd /proc/sys/net || exit 1
-grep -s . ipv4/conf/*/forwarding ipv4/conf/*/rp_filter ipv4/conf/*/accept_redirects ipv4/conf/*/send_redirects \
+for file in ipv4/conf/*/forwarding ipv4/conf/*/rp_filter ipv4/conf/*/accept_redirects ipv4/conf/*/send_redirects \
 	ipv4/conf/*/arp_ignore ipv6/conf/*/forwarding ipv6/conf/*/accept_ra ipv6/conf/*/disable_ipv6 \
-	ipv6/conf/*/force_forwarding
-exit 0'
+	ipv6/conf/*/force_forwarding; do
+	value=
+	[ ! -r "$file" ] || read -r value <"$file"
+	[ -z "$value" ] || echo "$file:$value"
+done
+exec ip -d -o -batch - <"$2"'
 
-# Which namespaces have names, told from the mount table: a name in /run/netns that isn't mounted is a stub that a
-# killed "ip netns add" left. The machine's own may have a name too.
-look_namespaces() {
-	own=$(readlink /proc/self/ns/net)
-	awk -v own="$own" '
-		$5 ~ "^/(var/)?run/netns/[^/]+$" && / - nsfs / {
-			name = $5
-			sub(".*/", "", name)
-			print "ns", name, ($4 == own ? "machine" : "mounted")
-		}' /proc/self/mountinfo
+# look: all that the topology's names mean on this machine now, into $SCRATCH/now; and $SCRATCH/places, where to look
+look() {
 	for file in /run/netns/*; do
 		case $file in *[!A-Za-z0-9/_-]*) continue ;; esac
-		[ ! -e "$file" ] || echo "ns ${file##*/} stub"
-	done
+		[ ! -e "$file" ] || echo "${file##*/}"
+	done >"$SCRATCH/names" || fail "can't write to $SCRATCH (is the disk full?)."
+	rm -f "$SCRATCH"/places.*
+	look_namespaces || fail "can't write to $SCRATCH (is the disk full?)."
+	printf 'link show\naddress show\nroute show table all\n' >"$SCRATCH/questions"
+	look_places || fail "can't read the state of $(name_place "$(cat "$SCRATCH/unread")")."
+	# only setup sets PROBED
+	[ ! -e "$SCRATCH/places.missing" ] || [ -n "${PROBED-no}" ] || probe
 }
 
-# look: all that the topology's names mean on this machine now, into $SCRATCH/now
-look() {
-	{
-		[ -z "$MANIFEST" ] || sed 's/^/recorded /' "$MANIFEST"
-		look_namespaces
-	} >"$SCRATCH/now" || fail "can't write to $SCRATCH (is the disk full?)."
-	places_to_look >"$SCRATCH/places" || fail "can't write to $SCRATCH (is the disk full?)."
-	while read -r place; do
-		in_place "$place" sh -c "$LOOK_IN" look "$place" </dev/null || fail "can't read the state of $(name_place "$place")."
-	done <"$SCRATCH/places" >>"$SCRATCH/now"
+# probe: a namespace, a cable and a bridge are made in a namespace that goes away by itself, and it tells what settings
+# a new one has, as those of the place "+". PROBED: yes, or why it failed.
+probe() {
+	printf '%s\n' 'link add name a type veth peer name b' 'link add name c type bridge' >"$SCRATCH/trial"
+	if unshare -n sh -c "$LOOK_IN" look + "$SCRATCH/trial" >>"$SCRATCH/now" 2>"$SCRATCH/reason"; then
+		PROBED=yes
+	else
+		PROBED=$(tr '\n' ' ' <"$SCRATCH/reason")
+		[ -n "$PROBED" ] || PROBED='it failed without a word'
+	fi
 }
 
-# The machine ("-") where the topology puts something on it, and each namespace of a name of ours that exists.
-places_to_look() {
-	awk -v prefix="$PREFIX" '
-		FNR == NR {
+# look_namespaces: the notes, and which namespaces have names, told from the mount table: a name in /run/netns that
+# isn't mounted is a stub that a killed "ip netns add" left. The machine's own may have a name too. A place to look is
+# the machine ("-"), where the topology puts something on it, and each namespace of a name of ours that exists.
+look_namespaces() {
+	awk -v prefix="$PREFIX" -v own="$NETNS" -v places="$SCRATCH/places" '
+		FNR == 1 { file++ }
+		FILENAME ~ /facts$/ {
 			if ($1 == "namespace") ours[prefix $2]
 			if ($2 == "machine") machine = 1
 			if ($1 == "cable") { for (i = 4; $i != "to"; i += 2); if ($(i + 1) == "machine") machine = 1 }
 			next
 		}
-		$1 == "recorded" && $2 == "namespace" { ours[$3] }
-		$1 == "recorded" && $2 == "link" { machine = 1 }
-		$1 == "ns" && $3 == "mounted" { mounted[$2] }
+		FILENAME ~ /names$/ { named[$1]; next }
+		FILENAME ~ /mountinfo$/ {
+			if ($5 !~ "^/(var/)?run/netns/[^/]+$" || !/ - nsfs /) next
+			name = $5
+			sub(".*/", "", name)
+			print "ns", name, ($4 == own ? "machine" : "mounted")
+			mounted[name] = $4 != own
+			next
+		}
+		{ print "recorded", $0 }
+		$1 == "namespace" { ours[$2] }
+		$1 == "link" { machine = 1 }
 		END {
-			if (machine) print "-"
-			for (name in mounted) if (name in ours) print name
-		}' "$SCRATCH/facts" "$SCRATCH/now"
+			for (name in named) if (!(name in mounted)) print "ns", name, "stub"
+			printf "" >places
+			for (name in ours) if (!(name in named)) { print name >(places ".missing"); break }
+			if (machine) { print "-" >places; print "-" >(places ".1"); shares = 1 }
+			for (name in mounted) if (mounted[name] && (name in ours)) { print name >places; print name >(places "." (shares++ % 4 + 1)) }
+		}' "$SCRATCH/facts" "$SCRATCH/names" /proc/self/mountinfo ${MANIFEST:+"$MANIFEST"} >"$SCRATCH/now"
+}
+
+# look_places: asks each place, four shares of them side by side. A share that fails names its place in "unread".
+look_places() {
+	: >"$SCRATCH/unread"
+	shares=''
+	for share in 1 2 3 4; do
+		[ -s "$SCRATCH/places.$share" ] || continue
+		look_share "$share" &
+		shares="$shares $!:$SCRATCH/seen.$share"
+	done
+	for share in $shares; do
+		wait "${share%%:*}" || return 1
+		cat "${share#*:}" || return 1
+	done >>"$SCRATCH/now"
+}
+
+look_share() {
+	while read -r place; do
+		in_place "$place" sh -c "$LOOK_IN" look "$place" "$SCRATCH/questions" </dev/null || {
+			echo "$place" >"$SCRATCH/unread"
+			return 1
+		}
+	done <"$SCRATCH/places.$1" >"$SCRATCH/seen.$1"
 }
 
 # in_place PLACE COMMAND...: runs the command there. By path and not by "ip netns exec", which remounts /sys.
@@ -346,6 +395,7 @@ reconcile() {
 		if ($1 == "masquerade" && $2 == "machine" && $3 ~ /:/) plans_six = 1
 		wanted = at <= limit && !(nat && nonat)
 		p = place_of($2); d = dev_of($2, $3); k = p SUBSEP d
+		if ($1 == "route" && $4 == "via") sends_by_hop[p] # at whatever stage
 		if ($1 == "namespace") {
 			planned_ns[p]
 			if (wanted) { want_ns[p] = fact; names[++namespaces] = p; role[p] = $3 }
@@ -450,6 +500,11 @@ reconcile() {
 		k = "-" SUBSEP d
 		return (now_mac[k] == planned_mac[k]) + (now_group[k] == group) + (now_alias[k] == tag) >= 2
 	}
+	# what a setting is in a namespace that has just been made, as far as that is known
+	function born_with(key) {
+		if (key !~ /\/all\//) sub(/conf\/[^\/]*/, "conf/default", key)
+		return now_set["+", key]
+	}
 	function drop_link(k, f, reason,    a) {
 		if (k in gone) return
 		gone[k]; split(k, a, SUBSEP)
@@ -485,7 +540,8 @@ reconcile() {
 			if (role[p] == "bridge") continue
 			setting(p, "ipv4/conf/all/forwarding", role[p] == "router" ? 1 : 0, f)
 			setting(p, "ipv4/conf/all/rp_filter", 0, f)
-			setting(p, "ipv4/conf/all/accept_redirects", 0, f)
+			# who sends nothing by a next hop is never told of a better one
+			if (p in sends_by_hop) setting(p, "ipv4/conf/all/accept_redirects", 0, f)
 			if (role[p] == "router") setting(p, "ipv4/conf/all/send_redirects", 0, f)
 			if (p in six) setting(p, "ipv6/conf/all/forwarding", role[p] == "router" ? 1 : 0, f)
 		}
@@ -501,7 +557,7 @@ reconcile() {
 			} else if (role[p] != "bridge") {
 				setting(p, "ipv4/conf/" d "/forwarding", role[p] == "router" ? 1 : 0, want_ns[p])
 				setting(p, "ipv4/conf/" d "/rp_filter", 0, want_ns[p])
-				setting(p, "ipv4/conf/" d "/accept_redirects", 0, want_ns[p])
+				if (p in sends_by_hop) setting(p, "ipv4/conf/" d "/accept_redirects", 0, want_ns[p])
 				if (role[p] == "router") setting(p, "ipv4/conf/" d "/send_redirects", 0, want_ns[p])
 				if (p in six) {
 					setting(p, "ipv6/conf/" d "/disable_ipv6", 0, want_ns[p])
@@ -600,7 +656,7 @@ reconcile() {
 			k = settings[i]; split(k, a, SUBSEP)
 			split(a[2], part, "/")
 			if (a[1] == "-" && part[3] == uplink) print a[2], ((k in now_set) ? now_set[k] : 0) >borrowed
-			if (!is_new(a[1] SUBSEP part[3]) && (k in now_set) && now_set[k] == want_set[k]) continue
+			if ((a[1] in fresh) ? born_with(a[2]) == want_set[k] : !is_new(a[1] SUBSEP part[3]) && (k in now_set) && now_set[k] == want_set[k]) continue
 			reason = (k in now_set) ? a[2] " is " now_set[k] ", not " want_set[k] : a[2] " is not set"
 			todo(8, "set", a[1], set_fact[k], reason, a[2] " " want_set[k], (a[1] == "-" && (k in now_set)) ? a[2] " " now_set[k] : "")
 			# what writing this one resets looked right so far
@@ -863,13 +919,10 @@ cmd_verify() {
 
 # verify only reads: notes about another boot or another network namespace say nothing here
 read_notes() {
+	here
 	MANIFEST=''
-	[ -f "$STATE/manifest" ] || return 0
-	if grep -qFx "here $(cat /proc/sys/kernel/random/boot_id) $(readlink /proc/self/ns/net)" "$STATE/manifest"; then
-		MANIFEST=$STATE/manifest
-	else
-		STATE=$SCRATCH/none
-	fi
+	{ read -r _ boot netns <"$STATE/manifest"; } 2>/dev/null || return 0
+	if [ "$boot $netns" = "$BOOT $NETNS" ]; then MANIFEST=$STATE/manifest; else STATE=$SCRATCH/none; fi
 }
 
 # judge_all: each claim of the stage on its own, side by side, at most 16 at once
@@ -900,6 +953,10 @@ judge() {
 		[ "$place" = - ] || [ -e "/run/netns/$place" ] || { echo "can't|namespace $place is missing" && return; }
 	done
 	command -v ping >/dev/null 2>&1 || { echo "can't|there is no ping here (Debian: iputils-ping)" && return; }
+	if [ "$3" = reaches ] && ping_once "$1" "$2"; then
+		echo ok
+		return
+	fi
 	ping_once "$1" 127.0.0.1 || { echo "can't|ping does not even reach 127.0.0.1 in $(name_place "$1")" && return; }
 	if ! route=$(in_place "$1" ip route get "$2" 2>&1); then
 		case $3 in
@@ -911,7 +968,7 @@ judge() {
 	case $3 in
 	fails-at-once) echo "not ok|$(name_place "$1") has a route to it: $(echo "$route" | head -n 1)" ;;
 	reaches)
-		if ping_once "$1" "$2" || ping_once "$1" "$2" || ping_once "$1" "$2"; then
+		if ping_once "$1" "$2" || ping_once "$1" "$2"; then
 			echo ok
 		elif [ -n "$4" ] && ping_once "$4" "$2"; then
 			echo "not ok|no answer, though $2 answers $(name_place "$4")"

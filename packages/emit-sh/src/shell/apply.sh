@@ -1,94 +1,159 @@
 # --- doing it -------------------------------------------------------------------------------------------------------
 
-# command_words TOOL PLACE WORDS: the command as a person would type it
-command_words() {
-	case $1,$2 in
-	restore,*) echo "sysctl -w net/${3%% *}=${3#* }" ;;
-	stop,*) echo "end the processes in namespace $3" ;;
-	set,-) echo "sysctl -w net/${3%% *}=${3#* }" ;;
-	set,*) echo "ip netns exec $2 sysctl -w net/${3%% *}=${3#* }" ;;
-	translate,*) echo "load the translation rules of $(name_place "$2")" ;;
-	untranslate,*) echo "remove the translation rules of $(name_place "$2")" ;;
-	*,-) echo "ip $3" ;;
-	*) echo "ip -n $2 $3" ;;
+# Runs in the namespace that a group is for: its settings, and behind an empty line what ip is to do.
+# shellcheck disable=SC2016 # the words are for the shell in that namespace
+DO_IN='
+while read -r key value; do
+	[ -n "$key" ] || exec ip -batch -
+	echo "$value" >"/proc/sys/net/$key" || exit 1
+done'
+
+# show PREFIX TOOL PLACE WORDS: the command as a person would type it
+show() {
+	case $2,$3 in
+	restore,* | set,-) printf '%ssysctl -w net/%s=%s\n' "$1" "${4%% *}" "${4#* }" ;;
+	set,*) printf '%sip netns exec %s sysctl -w net/%s=%s\n' "$1" "$3" "${4%% *}" "${4#* }" ;;
+	stop,*) printf '%send the processes in namespace %s\n' "$1" "$4" ;;
+	translate,-) printf '%sload the translation rules of the machine\n' "$1" ;;
+	translate,*) printf '%sload the translation rules of namespace %s\n' "$1" "$3" ;;
+	untranslate,-) printf '%sremove the translation rules of the machine\n' "$1" ;;
+	untranslate,*) printf '%sremove the translation rules of namespace %s\n' "$1" "$3" ;;
+	*,-) printf '%sip %s\n' "$1" "$4" ;;
+	*) printf '%sip -n %s %s\n' "$1" "$3" "$4" ;;
 	esac
 }
 
-# apply: does what $SCRATCH/todo says, one process for each run of lines of one tool in one place. What undoes a
-# line is noted before the line is done.
+# apply: does what $SCRATCH/todo says, a process for each group: lines of one tool in one place, or settings and
+# what ip does there. Groups of the same phase stand in different places and run side by side. What undoes a group is
+# noted before it is done.
 apply() {
-	group=
-	batch=
-	while IFS='|' read -r _ tool place _ _ words undo undo_place; do
-		if [ "$tool $place" != "$group" ]; then
-			run_group
-			group="$tool $place"
-			batch=
+	AGAIN=''
+	sort_into_groups || fail "can't write to $SCRATCH (is the disk full?)."
+	while read -r group share tool place; do
+		if [ "$tool" = again ]; then
+			AGAIN=1
+			continue
 		fi
-		batch="$batch$words
-"
-		[ -z "$undo" ] || printf '%s|%s|%s\n' "$tool" "$undo_place" "$undo" >>"$SCRATCH/undo"
-	done <"$SCRATCH/todo"
-	run_group
+		[ "$share" != 0 ] || finish_shares
+		echo "$group" >>"$SCRATCH/done"
+		show_group "$group" "$tool" "$place"
+		if [ "$share" != 0 ]; then
+			echo "$group $tool $place" >>"$SCRATCH/share.$share"
+		else
+			run_group "$group" "$tool" "$place" || group_failed "$group" "$place"
+		fi
+	done <"$SCRATCH/groups"
+	finish_shares
 }
 
-run_group() {
-	[ -n "$batch" ] || return 0
-	tool_=${group%% *}
-	show_group
-	run_tool "$tool_" "${group#* }" "$batch" || die 1 "that failed: $(command_words "$tool_" "${group#* }" "$(printf '%s' "$batch" | head -n 1)")$(more_lines)"
+# sort_into_groups: $SCRATCH/groups, a line for each: name, share (0: alone), tool, place; and for each group what to
+# do (do.NAME), the same as a list of commands (list.NAME), and what undoes it (undo.NAME).
+sort_into_groups() {
+	awk -F '|' -v scratch="$SCRATCH" -v round="$rounds" '
+		function add(to, line) { print line >(scratch "/" to "." name); used[to] }
+		function finish(    to) {
+			if (name == "") return
+			if (tool == "ip" && settings) tool = "inside"
+			print name, (phase == 8 ? shares++ % 4 + 1 : 0), tool, place
+			for (to in used) { close(scratch "/" to "." name); delete used[to] }
+		}
+		{
+			kind = $2 == "set" ? "ip" : $2
+			if (name == "" || $1 != phase || $3 != place || kind != tool) {
+				finish()
+				name = round "-" ++count; phase = $1; tool = kind; place = $3; settings = batch = 0
+			}
+			if ($2 == "set") settings = 1
+			else if (settings && !batch) { add("do", ""); batch = 1 }
+			add("do", $6)
+			add("list", $2 "|" $6)
+			if ($7 != "") add("undo", $2 "|" $8 "|" $7)
+		}
+		END { finish() }' "$SCRATCH/todo" >"$SCRATCH/groups"
 }
 
 show_group() {
 	[ -z "$QUIET" ] || return 0
 	# "stop" tells of each process it ends, "restore" of each setting
-	case $tool_ in again | stop | restore) return 0 ;; esac
-	while IFS= read -r line; do
-		[ -z "$line" ] || printf '[#] %s\n' "$(command_words "$tool_" "${group#* }" "$line")" >&2
-	done <<-EOF
-		$batch
-	EOF
+	case $2 in stop | restore) return 0 ;; esac
+	while IFS='|' read -r one words; do show '[#] ' "$one" "$3" "$words"; done <"$SCRATCH/list.$1" >&2
 }
 
-more_lines() {
-	count=$(printf '%s' "$batch" | wc -l)
-	[ "$count" -le 1 ] || echo ", or one of the $((count - 1)) after it"
+# finish_shares: what was dealt out is done, four shares side by side
+finish_shares() {
+	running=''
+	for share_ in 1 2 3 4; do
+		[ -e "$SCRATCH/share.$share_" ] || continue
+		run_share "$SCRATCH/share.$share_" &
+		running="$running $!"
+	done
+	[ -n "$running" ] || return 0
+	for share_ in $running; do wait "$share_"; done
+	rm -f "$SCRATCH"/share.?
+	[ -e "$SCRATCH/failed" ] || return 0
+	read -r group place <"$SCRATCH/failed"
+	group_failed "$group" "$place"
 }
 
-# run_tool TOOL PLACE LINES
-run_tool() {
-	case $1 in
-	ip) printf '%s' "$3" | in_place "$2" ip -batch - ;;
+run_share() {
+	while read -r one_ tool_ at_; do
+		run_group "$one_" "$tool_" "$at_" || {
+			echo "$one_ $at_" >"$SCRATCH/failed"
+			return
+		}
+	done <"$1"
+}
+
+# run_group NAME TOOL PLACE
+run_group() {
+	lines=$SCRATCH/do.$1
+	case $2 in
+	ip) in_place "$3" ip -batch - <"$lines" 2>"$SCRATCH/said.$1" ;;
+	inside) in_place "$3" sh -c "$DO_IN" inside <"$lines" 2>"$SCRATCH/said.$1" ;;
 	# What goes may be gone already: the other end of a cable went, or its namespace did.
-	drop) printf '%s' "$3" | in_place "$2" ip -force -batch - 2>/dev/null || wait_gone "$3" ;;
-	set) write_settings "$2" "$3" ;;
-	restore) restore_settings "$3" ;;
-	stop) stop_processes "$3" ;;
-	translate) translate "$2" ;;
-	untranslate) untranslate "$2" ;;
-	again) : ;;
+	drop) in_place "$3" ip -force -batch - <"$lines" 2>/dev/null || wait_gone "$lines" ;;
+	restore) restore_settings "$lines" ;;
+	stop) stop_processes "$lines" ;;
+	translate) translate "$3" ;;
+	untranslate) untranslate "$3" ;;
 	esac
 }
 
-write_settings() {
-	# shellcheck disable=SC2016 # the words are for the shell in that namespace
-	printf '%s' "$2" | in_place "$1" sh -c 'while read -r key value; do echo "$value" >"/proc/sys/net/$key" || exit 1; done'
+# group_failed NAME PLACE: ip tells the number of the line that it stopped at; a setting is named by the shell
+group_failed() {
+	: >>"$SCRATCH/said.$1"
+	cat "$SCRATCH/said.$1" >&2
+	failed_one=$(awk -F '|' '
+		FILENAME ~ /said/ {
+			said = said "\n" $0
+			if (sub(/^Command failed -:/, "")) at = $0 + 0
+			next
+		}
+		{ one[++count] = $0 }
+		$1 == "set" { settings++; split($2, word, " "); if (index(said, word[1])) named = count }
+		END {
+			if (at) print one[settings + at]
+			else if (named) print one[named]
+			else print one[1] (count > 1 ? " (or one of the " count - 1 " after it)" : "")
+		}' "$SCRATCH/said.$1" "$SCRATCH/list.$1")
+	die 1 "that failed: $(show '' "${failed_one%%|*}" "$2" "${failed_one#*|}")"
 }
 
-# wait_gone LINES: until nothing that they delete is there any more, at most 10 seconds. The kernel clears a
+# wait_gone FILE: until nothing that its lines delete is there any more, at most 10 seconds. The kernel clears a
 # namespace away after the command that deleted it has ended.
 wait_gone() {
 	tries=0
-	for name in $(printf '%s' "$1" | sed -n 's/^netns delete //p'); do
+	while read -r object _ name; do
+		[ "$object" = netns ] || continue
 		while [ -e "/run/netns/$name" ]; do
 			tries=$((tries + 1))
 			[ "$tries" -lt 100 ] || die 1 "namespace $name can't be deleted; what holds it: $(ip netns pids "$name" 2>&1 | tr '\n' ' ')"
-			ip netns delete "$name" 2>/dev/null || sleep 0.1
+			ip netns delete "$name" 2>/dev/null </dev/null || sleep 0.1
 		done
-	done
+	done <"$1"
 }
 
-# stop_processes NAMES: a process inside would keep a namespace alive. Each gets one TERM, and KILL after 2 seconds. A
+# stop_processes FILE: its lines name namespaces. A process inside would keep a namespace alive. Each gets one TERM, and KILL after 2 seconds. A
 # name for the machine's own namespace never gets here: it is not ours.
 stop_processes() {
 	tries=0
@@ -112,12 +177,10 @@ stop_processes() {
 	return 0
 }
 
-# processes_in NAMES: the ids of all processes in these namespaces, found in one pass over /proc
+# processes_in FILE: the ids of all processes in the namespaces that its lines name, found in one pass over /proc
 processes_in() {
 	{
-		printf '%s' "$1"
-		echo
-		cat /proc/self/mountinfo
+		cat "$1" /proc/self/mountinfo
 		stat -L -c '%i %n' /proc/[0-9]*/ns/net 2>/dev/null
 	} | awk '
 		NF == 1 { wanted[$1]; next }

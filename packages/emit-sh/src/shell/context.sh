@@ -11,7 +11,9 @@ choose_names() {
 		die 2 "NETGEN_PREFIX is '$PREFIX', ${#PREFIX} characters: names on the machine would get longer than Linux takes; at most $PREFIX_ROOM here"
 	fi
 	TAG=netgen:$PREFIX$TOPOLOGY
-	GROUP=$(printf '%s' "$TAG" | cksum | awk '{ printf "%d", $1 % 2000000000 + 1000 }')
+	GROUP=$(printf '%s' "$TAG" | cksum)
+	GROUP=0000000${GROUP%% *}
+	GROUP=1${GROUP#"${GROUP%????????}"}
 	STATE=/run/netgen/$PREFIX$TOPOLOGY
 }
 
@@ -36,4 +38,10 @@ need() {
 	*iproute2*) ;;
 	*) die 3 "the ip that runs here is not iproute2's, and can't make network namespaces. Nothing was changed: install iproute2, and with BusyBox run this by another shell." ;;
 	esac
+}
+
+# here: which boot and which network namespace this is, in BOOT and NETNS
+here() {
+	read -r BOOT </proc/sys/kernel/random/boot_id
+	NETNS=$(readlink /proc/self/ns/net)
 }

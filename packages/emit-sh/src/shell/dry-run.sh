@@ -2,7 +2,7 @@
 dry_run() {
 	while IFS='|' read -r _ tool place _ _ words _; do
 		[ "$tool" != again ] || continue
-		command_words "$tool" "$place" "$words"
+		show '' "$tool" "$place" "$words"
 		[ "$tool" != translate ] || "${TRANSLATOR}_wanted" "$place" | sed 's/^/#     /'
 	done <"$SCRATCH/todo"
 }

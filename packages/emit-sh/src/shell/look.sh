@@ -1,60 +1,101 @@
 # --- what stands now ------------------------------------------------------------------------------------------------
 
-# Runs in the namespace that $1 names. Read through netlink and /proc/sys, never /sys: that can show another namespace's.
+# Runs in the namespace that $1 names; $2 holds what to ask ip. Read through netlink and /proc/sys, never /sys: that
+# can show another namespace's. Each of these settings is one digit.
 # shellcheck disable=SC2016 # the words are for the shell in that namespace
 LOOK_IN='
 echo "@ $1"
-printf "link show\naddress show\nroute show table all\n" | ip -d -o -batch - || exit 1
 cd /proc/sys/net || exit 1
-grep -s . ipv4/conf/*/forwarding ipv4/conf/*/rp_filter ipv4/conf/*/accept_redirects ipv4/conf/*/send_redirects \
+for file in ipv4/conf/*/forwarding ipv4/conf/*/rp_filter ipv4/conf/*/accept_redirects ipv4/conf/*/send_redirects \
 	ipv4/conf/*/arp_ignore ipv6/conf/*/forwarding ipv6/conf/*/accept_ra ipv6/conf/*/disable_ipv6 \
-	ipv6/conf/*/force_forwarding
-exit 0'
+	ipv6/conf/*/force_forwarding; do
+	value=
+	[ ! -r "$file" ] || read -r value <"$file"
+	[ -z "$value" ] || echo "$file:$value"
+done
+exec ip -d -o -batch - <"$2"'
 
-# Which namespaces have names, told from the mount table: a name in /run/netns that isn't mounted is a stub that a
-# killed "ip netns add" left. The machine's own may have a name too.
-look_namespaces() {
-	own=$(readlink /proc/self/ns/net)
-	awk -v own="$own" '
-		$5 ~ "^/(var/)?run/netns/[^/]+$" && / - nsfs / {
-			name = $5
-			sub(".*/", "", name)
-			print "ns", name, ($4 == own ? "machine" : "mounted")
-		}' /proc/self/mountinfo
+# look: all that the topology's names mean on this machine now, into $SCRATCH/now; and $SCRATCH/places, where to look
+look() {
 	for file in /run/netns/*; do
 		case $file in *[!A-Za-z0-9/_-]*) continue ;; esac
-		[ ! -e "$file" ] || echo "ns ${file##*/} stub"
-	done
+		[ ! -e "$file" ] || echo "${file##*/}"
+	done >"$SCRATCH/names" || fail "can't write to $SCRATCH (is the disk full?)."
+	rm -f "$SCRATCH"/places.*
+	look_namespaces || fail "can't write to $SCRATCH (is the disk full?)."
+	printf 'link show\naddress show\nroute show table all\n' >"$SCRATCH/questions"
+	look_places || fail "can't read the state of $(name_place "$(cat "$SCRATCH/unread")")."
+	# only setup sets PROBED
+	[ ! -e "$SCRATCH/places.missing" ] || [ -n "${PROBED-no}" ] || probe
 }
 
-# look: all that the topology's names mean on this machine now, into $SCRATCH/now
-look() {
-	{
-		[ -z "$MANIFEST" ] || sed 's/^/recorded /' "$MANIFEST"
-		look_namespaces
-	} >"$SCRATCH/now" || fail "can't write to $SCRATCH (is the disk full?)."
-	places_to_look >"$SCRATCH/places" || fail "can't write to $SCRATCH (is the disk full?)."
-	while read -r place; do
-		in_place "$place" sh -c "$LOOK_IN" look "$place" </dev/null || fail "can't read the state of $(name_place "$place")."
-	done <"$SCRATCH/places" >>"$SCRATCH/now"
+# probe: a namespace, a cable and a bridge are made in a namespace that goes away by itself, and it tells what settings
+# a new one has, as those of the place "+". PROBED: yes, or why it failed.
+probe() {
+	printf '%s\n' 'link add name a type veth peer name b' 'link add name c type bridge' >"$SCRATCH/trial"
+	if unshare -n sh -c "$LOOK_IN" look + "$SCRATCH/trial" >>"$SCRATCH/now" 2>"$SCRATCH/reason"; then
+		PROBED=yes
+	else
+		PROBED=$(tr '\n' ' ' <"$SCRATCH/reason")
+		[ -n "$PROBED" ] || PROBED='it failed without a word'
+	fi
 }
 
-# The machine ("-") where the topology puts something on it, and each namespace of a name of ours that exists.
-places_to_look() {
-	awk -v prefix="$PREFIX" '
-		FNR == NR {
+# look_namespaces: the notes, and which namespaces have names, told from the mount table: a name in /run/netns that
+# isn't mounted is a stub that a killed "ip netns add" left. The machine's own may have a name too. A place to look is
+# the machine ("-"), where the topology puts something on it, and each namespace of a name of ours that exists.
+look_namespaces() {
+	awk -v prefix="$PREFIX" -v own="$NETNS" -v places="$SCRATCH/places" '
+		FNR == 1 { file++ }
+		FILENAME ~ /facts$/ {
 			if ($1 == "namespace") ours[prefix $2]
 			if ($2 == "machine") machine = 1
 			if ($1 == "cable") { for (i = 4; $i != "to"; i += 2); if ($(i + 1) == "machine") machine = 1 }
 			next
 		}
-		$1 == "recorded" && $2 == "namespace" { ours[$3] }
-		$1 == "recorded" && $2 == "link" { machine = 1 }
-		$1 == "ns" && $3 == "mounted" { mounted[$2] }
+		FILENAME ~ /names$/ { named[$1]; next }
+		FILENAME ~ /mountinfo$/ {
+			if ($5 !~ "^/(var/)?run/netns/[^/]+$" || !/ - nsfs /) next
+			name = $5
+			sub(".*/", "", name)
+			print "ns", name, ($4 == own ? "machine" : "mounted")
+			mounted[name] = $4 != own
+			next
+		}
+		{ print "recorded", $0 }
+		$1 == "namespace" { ours[$2] }
+		$1 == "link" { machine = 1 }
 		END {
-			if (machine) print "-"
-			for (name in mounted) if (name in ours) print name
-		}' "$SCRATCH/facts" "$SCRATCH/now"
+			for (name in named) if (!(name in mounted)) print "ns", name, "stub"
+			printf "" >places
+			for (name in ours) if (!(name in named)) { print name >(places ".missing"); break }
+			if (machine) { print "-" >places; print "-" >(places ".1"); shares = 1 }
+			for (name in mounted) if (mounted[name] && (name in ours)) { print name >places; print name >(places "." (shares++ % 4 + 1)) }
+		}' "$SCRATCH/facts" "$SCRATCH/names" /proc/self/mountinfo ${MANIFEST:+"$MANIFEST"} >"$SCRATCH/now"
+}
+
+# look_places: asks each place, four shares of them side by side. A share that fails names its place in "unread".
+look_places() {
+	: >"$SCRATCH/unread"
+	shares=''
+	for share in 1 2 3 4; do
+		[ -s "$SCRATCH/places.$share" ] || continue
+		look_share "$share" &
+		shares="$shares $!:$SCRATCH/seen.$share"
+	done
+	for share in $shares; do
+		wait "${share%%:*}" || return 1
+		cat "${share#*:}" || return 1
+	done >>"$SCRATCH/now"
+}
+
+look_share() {
+	while read -r place; do
+		in_place "$place" sh -c "$LOOK_IN" look "$place" "$SCRATCH/questions" </dev/null || {
+			echo "$place" >"$SCRATCH/unread"
+			return 1
+		}
+	done <"$SCRATCH/places.$1" >"$SCRATCH/seen.$1"
 }
 
 # in_place PLACE COMMAND...: runs the command there. By path and not by "ip netns exec", which remounts /sys.

@@ -3,34 +3,36 @@
 # The manifest is written before the first change: a run that is killed leaves nothing that the next can't know. It
 # says which boot and which network namespace it speaks of.
 read_manifest() {
-	boot=$(cat /proc/sys/kernel/random/boot_id)
-	netns=$(readlink /proc/self/ns/net)
+	here
 	MANIFEST=''
-	case $(sed -n 's/^here //p' "$STATE/manifest" 2>/dev/null) in
-	"$boot $netns") MANIFEST=$STATE/manifest ;;
-	"$boot "*) die 3 "the notes in $STATE are about another network namespace than this one. Nothing was changed: run this where the network was set up, or set NETGEN_PREFIX for a copy of its own." ;;
-	esac
+	{ read -r _ boot netns <"$STATE/manifest"; } 2>/dev/null || return 0
+	[ "$boot" = "$BOOT" ] || return 0
+	[ "$netns" = "$NETNS" ] || die 3 "the notes in $STATE are about another network namespace than this one. Nothing was changed: run this where the network was set up, or set NETGEN_PREFIX for a copy of its own."
+	MANIFEST=$STATE/manifest
 }
 
 # write_manifest: planned names; what each setting of the uplink was before any topology borrowed it; and whether the
-# machine as a whole forwarded then.
+# machine as a whole forwarded then. What an earlier run noted stays.
 write_manifest() {
-	{
-		echo "here $boot $netns"
-		[ -z "$MANIFEST" ] || sed '/^here /d' "$MANIFEST"
-		awk -v prefix="$PREFIX" '
-			$1 == "namespace" { print "namespace", prefix $2 }
-			$1 == "bridge" && $2 == "machine" { print "link", prefix $3, $5 }
-			$1 == "cable" {
-				if ($2 == "machine") print "link", prefix $3, $5
-				for (i = 4; $i != "to"; i += 2);
-				if ($(i + 1) == "machine") print "link", prefix $(i + 2), $(i + 4)
-			}' "$SCRATCH/facts"
-		while read -r key value; do
-			echo "setting $key $(other_manifests | sed -n "s#^setting $key ##p" | grep . || echo "$value")" | head -n 1
-		done <"$SCRATCH/borrowed"
-		echo "forwarding $(cat /proc/sys/net/ipv4/ip_forward)"
-	} | awk '!seen[$1 == "setting" ? $1 " " $2 : $1 == "forwarding" ? $1 : $0]++' >"$STATE/manifest.new" || fail "can't write $STATE/manifest."
+	[ -z "$MANIFEST" ] || cp "$MANIFEST" "$SCRATCH/manifest.before" || fail "can't write to $SCRATCH (is the disk full?)."
+	read -r forwarding </proc/sys/net/ipv4/ip_forward
+	other_manifests >"$SCRATCH/others" || fail "can't write to $SCRATCH (is the disk full?)."
+	awk -v prefix="$PREFIX" -v here="here $BOOT $NETNS" -v forwarding="$forwarding" '
+		function note(key, line) { if (!(key in noted)) print line; noted[key] }
+		BEGIN { print here }
+		$1 == "here" || NF == 0 { next }
+		FILENAME ~ /manifest$/ { note($1 == "setting" ? $1 " " $2 : $1 == "forwarding" ? $1 : $0, $0); next }
+		FILENAME ~ /others$/ { if ($1 == "setting" && !($2 in lent)) lent[$2] = $3; next }
+		FILENAME ~ /borrowed$/ { note("setting " $1, "setting " $1 " " ($1 in lent ? lent[$1] : $2)); next }
+		$1 == "namespace" { line = "namespace " prefix $2; note(line, line) }
+		$1 == "bridge" && $2 == "machine" { line = "link " prefix $3 " " $5; note(line, line) }
+		$1 == "cable" {
+			if ($2 == "machine") { line = "link " prefix $3 " " $5; note(line, line) }
+			for (i = 4; $i != "to"; i += 2);
+			if ($(i + 1) == "machine") { line = "link " prefix $(i + 2) " " $(i + 4); note(line, line) }
+		}
+		END { note("forwarding", "forwarding " forwarding) }' \
+		${MANIFEST:+"$MANIFEST"} "$SCRATCH/others" "$SCRATCH/borrowed" "$SCRATCH/facts" >"$STATE/manifest.new" || fail "can't write $STATE/manifest."
 	CHANGED=1
 	mv "$STATE/manifest.new" "$STATE/manifest" || fail "can't write $STATE/manifest."
 	MANIFEST=$STATE/manifest
@@ -39,14 +41,17 @@ write_manifest() {
 # other_manifests: what the other topologies in this network namespace have noted
 other_manifests() {
 	for other in /run/netgen/*/manifest; do
-		[ "$other" != "$STATE/manifest" ] && grep -qFx "here $boot $netns" "$other" 2>/dev/null && cat "$other"
+		[ "$other" != "$STATE/manifest" ] || continue
+		line=''
+		{ read -r line <"$other"; } 2>/dev/null
+		[ "$line" != "here $BOOT $NETNS" ] || cat "$other"
 	done
 	return 0
 }
 
-# restore_settings LINES: the machine's own values come back, unless somebody else relies on what is there now.
+# restore_settings FILE: the machine's own values come back, unless somebody else relies on what is there now.
 restore_settings() {
-	printf '%s' "$1" | while read -r key value; do
+	while read -r key value; do
 		if [ ! -e "/proc/sys/net/$key" ]; then
 			say "note: net/$key is gone, and with it what was set there"
 		elif other_manifests | grep -q "^setting $key "; then
@@ -55,10 +60,10 @@ restore_settings() {
 			say "note: net/$key stays as it is: forwarding was turned on for the whole machine meanwhile"
 		else
 			say "[#] sysctl -w net/$key=$value"
-			echo "$value" >"/proc/sys/net/$key" || exit 1
+			echo "$value" >"/proc/sys/net/$key" || return 1
 		fi
-		sed "\\#^setting $key #d" "$MANIFEST" >"$STATE/manifest.new" && mv "$STATE/manifest.new" "$MANIFEST" || exit 1
-	done
+		sed "\\#^setting $key #d" "$MANIFEST" >"$STATE/manifest.new" && mv "$STATE/manifest.new" "$MANIFEST" || return 1
+	done <"$1"
 }
 
 close_state() { rm -rf "${STATE:?}"; }

@@ -68,6 +68,7 @@ reconcile() {
 		if ($1 == "masquerade" && $2 == "machine" && $3 ~ /:/) plans_six = 1
 		wanted = at <= limit && !(nat && nonat)
 		p = place_of($2); d = dev_of($2, $3); k = p SUBSEP d
+		if ($1 == "route" && $4 == "via") sends_by_hop[p] # at whatever stage
 		if ($1 == "namespace") {
 			planned_ns[p]
 			if (wanted) { want_ns[p] = fact; names[++namespaces] = p; role[p] = $3 }
@@ -172,6 +173,11 @@ reconcile() {
 		k = "-" SUBSEP d
 		return (now_mac[k] == planned_mac[k]) + (now_group[k] == group) + (now_alias[k] == tag) >= 2
 	}
+	# what a setting is in a namespace that has just been made, as far as that is known
+	function born_with(key) {
+		if (key !~ /\/all\//) sub(/conf\/[^\/]*/, "conf/default", key)
+		return now_set["+", key]
+	}
 	function drop_link(k, f, reason,    a) {
 		if (k in gone) return
 		gone[k]; split(k, a, SUBSEP)
@@ -207,7 +213,8 @@ reconcile() {
 			if (role[p] == "bridge") continue
 			setting(p, "ipv4/conf/all/forwarding", role[p] == "router" ? 1 : 0, f)
 			setting(p, "ipv4/conf/all/rp_filter", 0, f)
-			setting(p, "ipv4/conf/all/accept_redirects", 0, f)
+			# who sends nothing by a next hop is never told of a better one
+			if (p in sends_by_hop) setting(p, "ipv4/conf/all/accept_redirects", 0, f)
 			if (role[p] == "router") setting(p, "ipv4/conf/all/send_redirects", 0, f)
 			if (p in six) setting(p, "ipv6/conf/all/forwarding", role[p] == "router" ? 1 : 0, f)
 		}
@@ -223,7 +230,7 @@ reconcile() {
 			} else if (role[p] != "bridge") {
 				setting(p, "ipv4/conf/" d "/forwarding", role[p] == "router" ? 1 : 0, want_ns[p])
 				setting(p, "ipv4/conf/" d "/rp_filter", 0, want_ns[p])
-				setting(p, "ipv4/conf/" d "/accept_redirects", 0, want_ns[p])
+				if (p in sends_by_hop) setting(p, "ipv4/conf/" d "/accept_redirects", 0, want_ns[p])
 				if (role[p] == "router") setting(p, "ipv4/conf/" d "/send_redirects", 0, want_ns[p])
 				if (p in six) {
 					setting(p, "ipv6/conf/" d "/disable_ipv6", 0, want_ns[p])
@@ -322,7 +329,7 @@ reconcile() {
 			k = settings[i]; split(k, a, SUBSEP)
 			split(a[2], part, "/")
 			if (a[1] == "-" && part[3] == uplink) print a[2], ((k in now_set) ? now_set[k] : 0) >borrowed
-			if (!is_new(a[1] SUBSEP part[3]) && (k in now_set) && now_set[k] == want_set[k]) continue
+			if ((a[1] in fresh) ? born_with(a[2]) == want_set[k] : !is_new(a[1] SUBSEP part[3]) && (k in now_set) && now_set[k] == want_set[k]) continue
 			reason = (k in now_set) ? a[2] " is " now_set[k] ", not " want_set[k] : a[2] " is not set"
 			todo(8, "set", a[1], set_fact[k], reason, a[2] " " want_set[k], (a[1] == "-" && (k in now_set)) ? a[2] " " now_set[k] : "")
 			# what writing this one resets looked right so far

@@ -12,6 +12,7 @@ guard() {
 ended() {
 	trap - EXIT
 	trap '' INT TERM HUP PIPE
+	wait # for what runs in the background
 	if [ "$1" != 0 ] && [ -n "$CHANGED" ]; then
 		unfinished
 	elif [ -n "$OPENED" ] && [ ! -f "$STATE/manifest" ]; then
@@ -35,10 +36,7 @@ opened() {
 	take_lock
 	OPENED=1
 	read_manifest
-	if [ -n "$MANIFEST" ]; then
-		HAD_MANIFEST=1
-		cp "$STATE/manifest" "$SCRATCH/manifest.before" || die 3 "can't write to $SCRATCH (is the disk full?). Nothing was changed."
-	fi
+	HAD_MANIFEST=$MANIFEST
 }
 
 # converge LOOK: until what stands is what is wanted. Taking something away can take more with it (a link its
@@ -50,7 +48,7 @@ converge() {
 		[ "$rounds" -le 4 ] || die 1 "after $((rounds - 1)) rounds this still differs: $(head -n 1 "$SCRATCH/todo" | cut -d '|' -f 5)"
 		CHANGED=1
 		apply
-		grep -q '|again|' "$SCRATCH/todo" || break
+		[ -n "$AGAIN" ] || break
 		"$1"
 	done
 }

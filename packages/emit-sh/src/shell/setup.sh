@@ -2,7 +2,7 @@
 
 cmd_setup() {
 	LIMIT=$STAGE_COUNT
-	QUIET='' DRY_RUN='' KEEP='' NO_NAT='' UPLINK=${NETGEN_UPLINK-}
+	QUIET='' DRY_RUN='' KEEP='' NO_NAT='' PROBED='' UPLINK=${NETGEN_UPLINK-}
 	while [ $# -gt 0 ]; do
 		case $1 in
 		--until | --uplink)
@@ -22,7 +22,7 @@ cmd_setup() {
 		esac
 		shift
 	done
-	need awk cksum cut flock grep ip mktemp nsenter readlink sed stat unshare
+	need awk cksum cut flock grep ip mktemp nsenter readlink sed stat tr unshare
 	begin
 	[ -n "$DRY_RUN" ] || need_root
 	if translates; then choose_uplink; fi
@@ -66,5 +66,7 @@ record_stage() {
 		[ "$LIMIT" -gt 0 ] || break
 	done
 	line="$name ${NO_NAT:+no-nat}"
-	[ "$(cat "$STATE/at" 2>/dev/null)" = "$line" ] || echo "$line" >"$STATE/at"
+	at=''
+	[ ! -e "$STATE/at" ] || IFS= read -r at <"$STATE/at"
+	[ "$at" = "$line" ] || echo "$line" >"$STATE/at"
 }

@@ -8,25 +8,34 @@ unfinished() {
 		return
 	fi
 	warn 'taking back what this run made'
-	: >>"$SCRATCH/undo"
-	awk '{ line[NR] = $0 } END { for (i = NR; i > 0; i--) print line[i] }' "$SCRATCH/undo" >"$SCRATCH/undo.reversed"
+	: >>"$SCRATCH/done"
+	awk -v scratch="$SCRATCH" '
+		{ group[NR] = $0 }
+		END {
+			for (i = NR; i > 0; i--) {
+				file = scratch "/undo." group[i]
+				for (n = 0; (getline line <file) > 0; ) undo[++n] = line
+				for (; n > 0; n--) {
+					split(undo[n], word, "|")
+					tool = word[1] == "ip" ? "drop" : word[1] == "translate" ? "untranslate" : word[1]
+					print "1|" tool "|" word[2] "|0||" word[3] "||"
+				}
+			}
+		}' "$SCRATCH/done" >"$SCRATCH/todo"
+	rounds=undo
+	sort_into_groups
 	left=''
-	while IFS='|' read -r tool place words; do
-		case $tool in
-		ip) tool=drop ;;
-		translate) tool=untranslate ;;
-		esac
-		say "[#] $(command_words "$tool" "$place" "$words")"
-		if ! (run_tool "$tool" "$place" "$words
-") 2>"$SCRATCH/reason" </dev/null && still_there "$tool" "$place"; then
-			warn "that failed: $(command_words "$tool" "$place" "$words"): $(tr '\n' ' ' <"$SCRATCH/reason")"
+	while read -r group _ tool place; do
+		show_group "$group" "$tool" "$place"
+		if ! (run_group "$group" "$tool" "$place") 2>"$SCRATCH/reason" </dev/null && still_there "$tool" "$place"; then
+			warn "that failed: $(show '' "$tool" "$place" "$(cat "$SCRATCH/do.$group")"): $(cat "$SCRATCH/reason" "$SCRATCH/said.$group" 2>/dev/null | tr '\n' ' ')"
 			left=1
 		fi
-	done <"$SCRATCH/undo.reversed"
+	done <"$SCRATCH/groups"
 	if [ -n "$left" ]; then
 		warn "not everything could be taken back; what is left is noted in $STATE: teardown.sh removes it"
 	elif [ -n "$HAD_MANIFEST" ]; then
-		mv "$SCRATCH/manifest.before" "$STATE/manifest"
+		[ ! -e "$SCRATCH/manifest.before" ] || mv "$SCRATCH/manifest.before" "$STATE/manifest"
 	else
 		close_state
 	fi

@@ -45,13 +45,10 @@ cmd_verify() {
 
 # verify only reads: notes about another boot or another network namespace say nothing here
 read_notes() {
+	here
 	MANIFEST=''
-	[ -f "$STATE/manifest" ] || return 0
-	if grep -qFx "here $(cat /proc/sys/kernel/random/boot_id) $(readlink /proc/self/ns/net)" "$STATE/manifest"; then
-		MANIFEST=$STATE/manifest
-	else
-		STATE=$SCRATCH/none
-	fi
+	{ read -r _ boot netns <"$STATE/manifest"; } 2>/dev/null || return 0
+	if [ "$boot $netns" = "$BOOT $NETNS" ]; then MANIFEST=$STATE/manifest; else STATE=$SCRATCH/none; fi
 }
 
 # judge_all: each claim of the stage on its own, side by side, at most 16 at once
@@ -82,6 +79,10 @@ judge() {
 		[ "$place" = - ] || [ -e "/run/netns/$place" ] || { echo "can't|namespace $place is missing" && return; }
 	done
 	command -v ping >/dev/null 2>&1 || { echo "can't|there is no ping here (Debian: iputils-ping)" && return; }
+	if [ "$3" = reaches ] && ping_once "$1" "$2"; then
+		echo ok
+		return
+	fi
 	ping_once "$1" 127.0.0.1 || { echo "can't|ping does not even reach 127.0.0.1 in $(name_place "$1")" && return; }
 	if ! route=$(in_place "$1" ip route get "$2" 2>&1); then
 		case $3 in
@@ -93,7 +94,7 @@ judge() {
 	case $3 in
 	fails-at-once) echo "not ok|$(name_place "$1") has a route to it: $(echo "$route" | head -n 1)" ;;
 	reaches)
-		if ping_once "$1" "$2" || ping_once "$1" "$2" || ping_once "$1" "$2"; then
+		if ping_once "$1" "$2" || ping_once "$1" "$2"; then
 			echo ok
 		elif [ -n "$4" ] && ping_once "$4" "$2"; then
 			echo "not ok|no answer, though $2 answers $(name_place "$4")"

@@ -15,5 +15,5 @@ export function cksum(text: string): number {
 /** The marks that the scripts of a topology put on what is theirs. */
 export function marksOf(topology: string): Marks {
 	const tag = `netgen:${topology}`;
-	return { tag, group: String((cksum(tag) % 2_000_000_000) + 1000) };
+	return { tag, group: `1${String(cksum(tag)).padStart(8, "0").slice(-8)}` };
 }
