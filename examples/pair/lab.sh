@@ -101,7 +101,8 @@ Builds the network "pair". Safe to run again: it changes only what differs.
   --help, -h
 
 Exit: 0 done, 1 failed (what this run made is taken back), 2 wrong use, 3 refused with nothing changed.
-Environment: NETGEN_PREFIX goes before every name on the machine, for a copy beside others.
+Environment: NETGEN_PREFIX goes before every name on the machine, for a copy beside others;
+NETGEN_TIME_LIMIT is the number of seconds after which a command that hangs is ended (600).
 USAGE
 }
 
@@ -145,7 +146,8 @@ The network "pair", all in one script.
   capture NODE INTERFACE [EXPRESSION]   tcpdump there
 
 Exit: 0 done, 1 failed (what this run made is taken back), 2 wrong use, 3 refused with nothing changed.
-Environment: NETGEN_PREFIX goes before every name on the machine, for a copy beside others.
+Environment: NETGEN_PREFIX goes before every name on the machine, for a copy beside others;
+NETGEN_TIME_LIMIT is the number of seconds after which a command that hangs is ended (600).
 USAGE
 }
 
@@ -171,6 +173,130 @@ fail() {
 	die 3 "$* Nothing was changed."
 }
 
+# --- what stands in the way -----------------------------------------------------------------------------------------
+
+# problem WORDS...: noted, and told with all the others before the first change
+problem() {
+	PROBLEMS="${PROBLEMS-}$*
+"
+}
+
+# refuse_problems: stops where there are any, telling them all
+refuse_problems() {
+	[ -n "${PROBLEMS-}" ] || return 0
+	printf '%s' "$PROBLEMS" | while IFS= read -r line; do warn "$line"; done
+	die 3 'refused for the reasons above. Nothing was changed.'
+}
+
+# need TOOL...: those that are missing, each with the Debian package that has it
+need() {
+	for tool; do
+		command -v "$tool" >/dev/null 2>&1 || problem "there is no command '$tool' here: install it (Debian: $(package_of "$tool"))"
+	done
+	! command -v ip >/dev/null 2>&1 || need_iproute2
+}
+
+package_of() {
+	case $1 in
+	awk) echo mawk ;;
+	find) echo findutils ;;
+	flock | nsenter | unshare) echo util-linux ;;
+	grep | sed | tcpdump) echo "$1" ;;
+	ip) echo iproute2 ;;
+	ping) echo iputils-ping ;;
+	*) echo coreutils ;;
+	esac
+}
+
+# Debian 11's is the oldest that is tested.
+need_iproute2() {
+	version=$(ip -V 2>&1)
+	case $version in
+	*iproute2-[5-9].[0-9].* | *iproute2-[5-9].[0-9] | *iproute2-[5-9].[0-9],* | *iproute2-ss*)
+		case $version in *iproute2-[6-9].*) return ;; esac
+		problem "iproute2 here is older than 5.10 ($version): update it"
+		;;
+	*iproute2*) ;;
+	*) problem "the ip that runs here is not iproute2's and can't make network namespaces: install iproute2, and with BusyBox run this by another shell" ;;
+	esac
+}
+
+need_root() {
+	[ "$(id -u)" = 0 ] || problem 'this needs root: run it as root (sudo), or in a user namespace of your own (unshare -Urnm)'
+}
+
+# --- not for ever ---------------------------------------------------------------------------------------------------
+
+# watch: a command that hangs must not hang this script. After NETGEN_TIME_LIMIT seconds (600) all that this script
+# waits for is ended, and it goes on as where a command fails; so is, from then on, what takes more than 5 seconds.
+# The watch ends with the script, even where that is killed. unwatch ends it before.
+watch() {
+	limit_=${NETGEN_TIME_LIMIT:-600}
+	case $limit_ in *[!0-9]* | 0) die 2 "NETGEN_TIME_LIMIT is '$limit_': use seconds, a number above 0" ;; esac
+	watch_children 9>&- </dev/null >/dev/null &
+	WATCH=$!
+}
+
+unwatch() {
+	[ -n "${WATCH-}" ] || return 0
+	kill -TERM "$WATCH" 2>/dev/null
+	wait "$WATCH" 2>/dev/null
+	WATCH=''
+}
+
+watch_children() {
+	nap=''
+	trap '[ -z "$nap" ] || kill "$nap" 2>/dev/null; exit 0' TERM
+	trap - EXIT INT HUP PIPE
+	read -r self _ </proc/self/stat
+	waited=0
+	suspects=''
+	while :; do
+		sleep 1 &
+		nap=$!
+		wait "$nap"
+		read -r line </proc/self/stat
+		line=${line##*) ? }
+		[ "${line%% *}" = "$$" ] || exit 0
+		waited=$((waited + 1))
+		if [ "$waited" -lt "$limit_" ] || [ $(((waited - limit_) % 5)) -ne 0 ]; then continue; fi
+		family=$(list_children)
+		for child in $family; do
+			case " $suspects " in
+			*" $child "*) kill -KILL "$child" 2>/dev/null ;;
+			*)
+				[ "$waited" -eq "$limit_" ] || continue
+				read -r _ name_ _ 2>/dev/null <"/proc/$child/stat" || continue
+				warn "this takes more than $limit_ seconds: ending process $child $name_"
+				kill -TERM "$child" 2>/dev/null
+				;;
+			esac
+		done
+		suspects=$family
+	done
+}
+
+# list_children: of this script, and theirs, but not this watch
+list_children() {
+	parents=" $$ "
+	children=''
+	grew=1
+	while [ -n "$grew" ]; do
+		grew=''
+		for stat in /proc/[0-9]*/stat; do
+			{ read -r line <"$stat"; } 2>/dev/null || continue
+			pid=${line%% *}
+			line=${line##*) ? }
+			case "$parents" in *" $pid "*) continue ;; *" ${line%% *} "*) ;; *) continue ;; esac
+			[ "$pid" != "$self" ] || continue
+			parents="$parents$pid "
+			children="$children $pid"
+			grew=1
+		done
+	done
+	echo "$children"
+}
+
 # --- which copy of the topology, and where it keeps its notes -------------------------------------------------------
 
 # PREFIX goes before every name that stands on the machine: namespaces, links, lock, state, nft table.
@@ -184,7 +310,8 @@ choose_names() {
 		die 2 "NETGEN_PREFIX is '$PREFIX', ${#PREFIX} characters: names on the machine would get longer than Linux takes; at most $PREFIX_ROOM here"
 	fi
 	TAG=netgen:$PREFIX$TOPOLOGY
-	GROUP=$(printf '%s' "$TAG" | cksum)
+	GROUP=$(printf "%s" "$TAG" | cksum)
+	[ -n "$GROUP" ] || die 3 "cksum failed. Nothing was changed."
 	GROUP=0000000${GROUP%% *}
 	GROUP=1${GROUP#"${GROUP%????????}"}
 	STATE=/run/netgen/$PREFIX$TOPOLOGY
@@ -196,27 +323,11 @@ make_scratch() {
 	facts >"$SCRATCH/facts" || die 3 "can't write to $SCRATCH (is the disk full?). Nothing was changed."
 }
 
-need_root() {
-	[ "$(id -u)" = 0 ] || die 3 "needs root: run it as root, or in a user namespace of your own (unshare -Urnm). Nothing was changed."
-}
-
-# need TOOL...: all that are missing, in one go
-need() {
-	missing=
-	for tool; do
-		command -v "$tool" >/dev/null 2>&1 || missing="$missing $tool"
-	done
-	[ -z "$missing" ] || die 3 "not found:$missing. On Debian they are in: iproute2 (ip), util-linux (nsenter, flock), mawk (awk), coreutils. Nothing was changed."
-	case $(ip -V 2>&1) in
-	*iproute2*) ;;
-	*) die 3 "the ip that runs here is not iproute2's, and can't make network namespaces. Nothing was changed: install iproute2, and with BusyBox run this by another shell." ;;
-	esac
-}
-
 # here: which boot and which network namespace this is, in BOOT and NETNS
 here() {
 	read -r BOOT </proc/sys/kernel/random/boot_id
 	NETNS=$(readlink /proc/self/ns/net)
+	case $NETNS in net:*) ;; *) die 3 "readlink can't tell which network namespace this is. Nothing was changed." ;; esac
 }
 
 # --- stages ---------------------------------------------------------------------------------------------------------
@@ -357,11 +468,11 @@ look() {
 	[ ! -e "$SCRATCH/places.missing" ] || [ -n "${PROBED-no}" ] || probe
 }
 
-# probe: a namespace, a cable and a bridge are made in a namespace that goes away by itself, and it tells what settings
-# a new one has, as those of the place "+". PROBED: yes, or why it failed.
+# probe: settings, a cable and a bridge are tried in a namespace that goes away by itself; it tells what settings a new
+# one has, as those of the place "+". PROBED: yes, or why it failed.
 probe() {
 	printf '%s\n' 'link add name a type veth peer name b' 'link add name c type bridge' >"$SCRATCH/trial"
-	if unshare -n sh -c "$LOOK_IN" look + "$SCRATCH/trial" >>"$SCRATCH/now" 2>"$SCRATCH/reason"; then
+	if unshare -n sh -c "echo 0 >/proc/sys/net/ipv4/conf/lo/forwarding || exit 1$LOOK_IN" look + "$SCRATCH/trial" >>"$SCRATCH/now" 2>"$SCRATCH/reason"; then
 		PROBED=yes
 	else
 		PROBED=$(tr '\n' ' ' <"$SCRATCH/reason")
@@ -928,6 +1039,7 @@ finish_shares() {
 	done
 	[ -n "$running" ] || return 0
 	for share_ in $running; do wait "$share_"; done
+	running=''
 	rm -f "$SCRATCH"/share.?
 	[ -e "$SCRATCH/failed" ] || return 0
 	read -r group place <"$SCRATCH/failed"
@@ -987,7 +1099,9 @@ wait_gone() {
 		while [ -e "/run/netns/$name" ]; do
 			tries=$((tries + 1))
 			[ "$tries" -lt 100 ] || die 1 "namespace $name can't be deleted; what holds it: $(ip netns pids "$name" 2>&1 | tr '\n' ' ')"
-			ip netns delete "$name" 2>/dev/null </dev/null || sleep 0.1
+			ip netns delete "$name" 2>/dev/null </dev/null && continue
+			[ $? -lt 128 ] || die 1 "ip netns delete $name was ended: it did not end by itself"
+			sleep 0.1
 		done
 	done <"$1"
 }
@@ -1087,23 +1201,22 @@ guard() {
 ended() {
 	trap - EXIT
 	trap '' INT TERM HUP PIPE
-	wait # for what runs in the background
+	for share_ in ${running-}; do wait "$share_"; done
 	if [ "$1" != 0 ] && [ -n "$CHANGED" ]; then
 		unfinished
 	elif [ -n "$OPENED" ] && [ ! -f "$STATE/manifest" ]; then
 		close_state
 	fi
-	rm -rf "${SCRATCH:?}"
+	unwatch
+	[ -z "${SCRATCH-}" ] || rm -rf "$SCRATCH"
 	exit "$1"
 }
 
-# begin: names and this run's scratch files. CHANGED: something was; OPENED: the lock is ours; HAD_MANIFEST: it was
-# not the first run.
+# begin: CHANGED: something was; OPENED: the lock is ours; HAD_MANIFEST: it was not the first run.
 begin() {
 	CHANGED='' OPENED='' HAD_MANIFEST=''
-	choose_names
-	make_scratch
 	guard
+	watch
 }
 
 # opened: under the lock
@@ -1128,11 +1241,11 @@ converge() {
 	done
 }
 
-# refuse_clashes: nothing has been changed yet, so say all that stands in the way and stop
-refuse_clashes() {
-	[ -s "$SCRATCH/refused" ] || return 0
-	while IFS= read -r line; do warn "$line"; done <"$SCRATCH/refused"
-	die 3 "refused: remove or rename these, or set NETGEN_PREFIX so that other names are used. Nothing was changed."
+# note_clashes: what bears a name of ours and isn't ours
+note_clashes() {
+	while IFS= read -r line; do
+		problem "$line: remove or rename it, or set NETGEN_PREFIX so that other names are used"
+	done <"$SCRATCH/refused"
 }
 
 # dry_run: the commands of a run, on stdout
@@ -1146,15 +1259,15 @@ dry_run() {
 
 # --- before the first change ----------------------------------------------------------------------------------------
 
-# preflight: namespaces, cables and bridges are tried in a namespace that goes away by itself, and the networks that
-# come to stand on the machine are looked up: only a default route may answer for them so far.
+# preflight: whether the kernel can, and whether the networks that come to stand on the machine are free: only a
+# default route may answer for them so far.
 preflight() {
-	: >"$SCRATCH/refused"
 	[ -n "$PROBED" ] || probe
 	if [ "$PROBED" != yes ]; then
-		echo "this kernel, or the container this runs in, can't make a namespace with a veth pair and a bridge: $PROBED" >>"$SCRATCH/refused"
+		problem "this kernel, or the container this runs in, can't make a namespace with settings of its own, a veth pair and a bridge: $PROBED"
 	fi
 	sed -n 's/^8|ip|-|[^|]*|[^|]*|address add \([^ ]*\) dev \([^ |]*\).*/\1 \2/p' "$SCRATCH/todo" >"$SCRATCH/networks"
+	[ -s "$SCRATCH/networks" ] || return 0
 	sed -n 's/^3|drop|-|[^|]*|[^|]*|link delete dev \([^|]*\)|.*/ dev \1 /p' "$SCRATCH/todo" >"$SCRATCH/going"
 	while read -r network device; do
 		{
@@ -1162,12 +1275,11 @@ preflight() {
 			ip -o route show root "$network"
 			ip -o route show match "$network"
 		} 2>/dev/null | grep -v -e '^default' -e '^0\.0\.0\.0/1 ' -e '^128\.0\.0\.0/1 ' -e '^::/0' -e " dev $device " | grep -v -F -f "$SCRATCH/going" | sort -u |
-			sed "s|^|the machine has a way to the network of $network ($device) already: |" >>"$SCRATCH/refused"
+			sed "s|^|the machine has a way to the network of $network ($device) already: |" >>"$SCRATCH/ways"
 	done <"$SCRATCH/networks"
-	if [ -s "$SCRATCH/refused" ]; then
-		while IFS= read -r line; do warn "$line"; done <"$SCRATCH/refused"
-		die 3 'refused for the reasons above. Nothing was changed. A network that stands here already can have a second copy in a network namespace of its own (unshare -nm).'
-	fi
+	while IFS= read -r line; do
+		problem "$line (a second copy can stand in a network namespace of its own: unshare -nm)"
+	done <"$SCRATCH/ways"
 }
 
 # --- setup ----------------------------------------------------------------------------------------------------------
@@ -1194,15 +1306,19 @@ cmd_setup() {
 		esac
 		shift
 	done
-	need awk cksum cut flock grep ip mktemp nsenter readlink sed stat tr unshare
 	begin
+	need awk cat cksum cp cut flock grep ip mktemp mv nsenter readlink sed sort stat tr unshare
 	[ -n "$DRY_RUN" ] || need_root
+	refuse_problems
+	choose_names
+	make_scratch
 	if translates; then choose_uplink; fi
 	if [ -n "$DRY_RUN" ]; then
 		read_manifest
 		if [ "$(id -u)" = 0 ]; then
 			survey
-			refuse_clashes
+			note_clashes
+			refuse_problems
 		else
 			say '# not root, so what stands can not be read: these are the commands for a machine that has none of it'
 			printf '@ -\ntable absent\n' >"$SCRATCH/now"
@@ -1218,12 +1334,13 @@ cmd_setup() {
 build() {
 	opened
 	survey
-	refuse_clashes
+	note_clashes
+	[ ! -s "$SCRATCH/todo" ] || preflight
+	refuse_problems
 	if [ ! -s "$SCRATCH/todo" ]; then
 		say "$TOPOLOGY stands as the topology says; nothing to do"
 		[ -n "$HAD_MANIFEST" ] || write_manifest
 	else
-		preflight
 		write_manifest
 		converge survey
 	fi
@@ -1265,18 +1382,21 @@ cmd_verify() {
 		esac
 		shift
 	done
-	choose_names
 	echo 'TAP version 14'
-	if reason=$(need awk cksum ip mktemp nsenter readlink sed 2>&1 && need_root 2>&1); then :; else
-		echo "Bail out! $reason"
-		exit 4
-	fi
-	make_scratch
-	trap 'rm -rf "${SCRATCH:?}"' EXIT
+	trap 'unwatch; [ -z "${SCRATCH-}" ] || rm -rf "$SCRATCH"' EXIT
 	trap 'exit 130' INT
 	trap 'exit 143' TERM
 	trap 'exit 129' HUP
 	trap 'exit 141' PIPE
+	watch
+	need awk cat cksum ip mktemp nsenter readlink sed
+	need_root
+	if [ -n "${PROBLEMS-}" ]; then
+		printf '%s' "$PROBLEMS" | sed 's/^/Bail out! /'
+		exit 4
+	fi
+	choose_names
+	make_scratch
 	CHANGED=''
 	read_notes
 	if translates; then recall_uplink; fi
@@ -1300,12 +1420,19 @@ read_notes() {
 judge_all() {
 	claims | awk -F '|' -v limit="$LIMIT" '$1 == limit' >"$SCRATCH/claims"
 	number=0
+	judges=''
 	while IFS='|' read -r _ node address outcome control text; do
 		number=$((number + 1))
 		judge "$(place_of "$node")" "$address" "$outcome" "$(place_of "$control")" >"$SCRATCH/verdict.$number" </dev/null 2>/dev/null &
-		[ $((number % 16)) -ne 0 ] || wait
+		judges="$judges $!"
+		[ $((number % 16)) -ne 0 ] || judged
 	done <"$SCRATCH/claims"
-	wait
+	judged
+}
+
+judged() {
+	for judge_ in $judges; do wait "$judge_"; done
+	judges=''
 }
 
 place_of() {
@@ -1439,9 +1566,12 @@ cmd_teardown() {
 		esac
 		shift
 	done
-	need awk cksum flock grep ip mktemp nsenter readlink sed stat
-	need_root
 	begin
+	need awk cat cksum flock grep ip mktemp mv nsenter readlink sed stat tr
+	need_root
+	refuse_problems
+	choose_names
+	make_scratch
 	if [ -n "$DRY_RUN" ]; then
 		read_manifest
 		survey
@@ -1470,6 +1600,7 @@ remove() {
 cmd_status() {
 	choose_names
 	need_root
+	refuse_problems
 	if [ ! -f "$STATE/at" ]; then
 		echo "$PREFIX$TOPOLOGY is not set up here"
 		return 1
@@ -1487,6 +1618,7 @@ enter() {
 	choose_names
 	need nsenter
 	need_root
+	refuse_problems
 	[ $# -ge 1 ] || die 2 "which node? They are: $NODES"
 	case " $NODES " in
 	*" $1 "*) ;;
@@ -1513,6 +1645,7 @@ cmd_capture() {
 	[ $# -ge 2 ] || die 2 "on which interface? $SCRIPT capture NODE INTERFACE [EXPRESSION...]"
 	enter "$@"
 	need tcpdump
+	refuse_problems
 	device=$2
 	[ "$PLACE" != - ] || device=$PREFIX$2
 	shift 2

@@ -16,27 +16,27 @@ const doing: Helper[] = ["apply", "undo", "run", "clashes"];
 
 const table: Record<Exclude<ScriptName, "fixture">, Recipe> = {
 	setup: {
-		before: ["say", "die", "context", "stages", "open-state", ...state, "look", "reconcile"],
+		before: ["say", "die", "problems", "watch", "context", "stages", "open-state", ...state, "look", "reconcile"],
 		translating: ["uplink", ...reading, "translate-load"],
 		after: [...doing, "dry-run", "preflight", "setup"],
 	},
 	verify: {
-		before: ["die", "context", "stages", "look", "reconcile"],
+		before: ["die", "problems", "watch", "context", "stages", "look", "reconcile"],
 		translating: ["recall-uplink", ...reading],
 		after: ["verify"],
 	},
 	teardown: {
-		before: ["say", "die", "context", "open-state", ...state, "look", "reconcile"],
+		before: ["say", "die", "problems", "watch", "context", "open-state", ...state, "look", "reconcile"],
 		translating: [...reading, "translate-load"],
 		after: ["apply", "unfinished", "run", "dry-run", "teardown"],
 	},
 	nat: {
-		before: ["say", "die", "context", "stages", ...state, "look", "reconcile"],
+		before: ["say", "die", "problems", "watch", "context", "stages", ...state, "look", "reconcile"],
 		translating: ["uplink", ...reading, "translate-load"],
 		after: [...doing, "nat"],
 	},
 	lab: {
-		before: ["say", "die", "context", "stages", "open-state", ...state, "look", "reconcile"],
+		before: ["say", "die", "problems", "watch", "context", "stages", "open-state", ...state, "look", "reconcile"],
 		translating: ["uplink", "recall-uplink", ...reading, "translate-load"],
 		after: [...doing, "dry-run", "preflight", "setup", "verify", "teardown", "lab"],
 	},

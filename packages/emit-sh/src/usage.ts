@@ -8,7 +8,8 @@ interface Usage {
 
 const exits = [
 	"Exit: 0 done, 1 failed (what this run made is taken back), 2 wrong use, 3 refused with nothing changed.",
-	"Environment: NETGEN_PREFIX goes before every name on the machine, for a copy beside others.",
+	"Environment: NETGEN_PREFIX goes before every name on the machine, for a copy beside others;",
+	"NETGEN_TIME_LIMIT is the number of seconds after which a command that hangs is ended (600).",
 ];
 
 /** The help texts of the verbs, as a topology needs them: no option that means nothing to it. */

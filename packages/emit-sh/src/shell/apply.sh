@@ -89,6 +89,7 @@ finish_shares() {
 	done
 	[ -n "$running" ] || return 0
 	for share_ in $running; do wait "$share_"; done
+	running=''
 	rm -f "$SCRATCH"/share.?
 	[ -e "$SCRATCH/failed" ] || return 0
 	read -r group place <"$SCRATCH/failed"
@@ -148,7 +149,9 @@ wait_gone() {
 		while [ -e "/run/netns/$name" ]; do
 			tries=$((tries + 1))
 			[ "$tries" -lt 100 ] || die 1 "namespace $name can't be deleted; what holds it: $(ip netns pids "$name" 2>&1 | tr '\n' ' ')"
-			ip netns delete "$name" 2>/dev/null </dev/null || sleep 0.1
+			ip netns delete "$name" 2>/dev/null </dev/null && continue
+			[ $? -lt 128 ] || die 1 "ip netns delete $name was ended: it did not end by itself"
+			sleep 0.1
 		done
 	done <"$1"
 }

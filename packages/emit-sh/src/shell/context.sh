@@ -11,7 +11,8 @@ choose_names() {
 		die 2 "NETGEN_PREFIX is '$PREFIX', ${#PREFIX} characters: names on the machine would get longer than Linux takes; at most $PREFIX_ROOM here"
 	fi
 	TAG=netgen:$PREFIX$TOPOLOGY
-	GROUP=$(printf '%s' "$TAG" | cksum)
+	GROUP=$(printf "%s" "$TAG" | cksum)
+	[ -n "$GROUP" ] || die 3 "cksum failed. Nothing was changed."
 	GROUP=0000000${GROUP%% *}
 	GROUP=1${GROUP#"${GROUP%????????}"}
 	STATE=/run/netgen/$PREFIX$TOPOLOGY
@@ -23,25 +24,9 @@ make_scratch() {
 	facts >"$SCRATCH/facts" || die 3 "can't write to $SCRATCH (is the disk full?). Nothing was changed."
 }
 
-need_root() {
-	[ "$(id -u)" = 0 ] || die 3 "needs root: run it as root, or in a user namespace of your own (unshare -Urnm). Nothing was changed."
-}
-
-# need TOOL...: all that are missing, in one go
-need() {
-	missing=
-	for tool; do
-		command -v "$tool" >/dev/null 2>&1 || missing="$missing $tool"
-	done
-	[ -z "$missing" ] || die 3 "not found:$missing. On Debian they are in: iproute2 (ip), util-linux (nsenter, flock), mawk (awk), coreutils. Nothing was changed."
-	case $(ip -V 2>&1) in
-	*iproute2*) ;;
-	*) die 3 "the ip that runs here is not iproute2's, and can't make network namespaces. Nothing was changed: install iproute2, and with BusyBox run this by another shell." ;;
-	esac
-}
-
 # here: which boot and which network namespace this is, in BOOT and NETNS
 here() {
 	read -r BOOT </proc/sys/kernel/random/boot_id
 	NETNS=$(readlink /proc/self/ns/net)
+	case $NETNS in net:*) ;; *) die 3 "readlink can't tell which network namespace this is. Nothing was changed." ;; esac
 }

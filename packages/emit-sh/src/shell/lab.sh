@@ -3,6 +3,7 @@
 cmd_status() {
 	choose_names
 	need_root
+	refuse_problems
 	if [ ! -f "$STATE/at" ]; then
 		echo "$PREFIX$TOPOLOGY is not set up here"
 		return 1
@@ -20,6 +21,7 @@ enter() {
 	choose_names
 	need nsenter
 	need_root
+	refuse_problems
 	[ $# -ge 1 ] || die 2 "which node? They are: $NODES"
 	case " $NODES " in
 	*" $1 "*) ;;
@@ -46,6 +48,7 @@ cmd_capture() {
 	[ $# -ge 2 ] || die 2 "on which interface? $SCRIPT capture NODE INTERFACE [EXPRESSION...]"
 	enter "$@"
 	need tcpdump
+	refuse_problems
 	device=$2
 	[ "$PLACE" != - ] || device=$PREFIX$2
 	shift 2

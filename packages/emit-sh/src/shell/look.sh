@@ -29,11 +29,11 @@ look() {
 	[ ! -e "$SCRATCH/places.missing" ] || [ -n "${PROBED-no}" ] || probe
 }
 
-# probe: a namespace, a cable and a bridge are made in a namespace that goes away by itself, and it tells what settings
-# a new one has, as those of the place "+". PROBED: yes, or why it failed.
+# probe: settings, a cable and a bridge are tried in a namespace that goes away by itself; it tells what settings a new
+# one has, as those of the place "+". PROBED: yes, or why it failed.
 probe() {
 	printf '%s\n' 'link add name a type veth peer name b' 'link add name c type bridge' >"$SCRATCH/trial"
-	if unshare -n sh -c "$LOOK_IN" look + "$SCRATCH/trial" >>"$SCRATCH/now" 2>"$SCRATCH/reason"; then
+	if unshare -n sh -c "echo 0 >/proc/sys/net/ipv4/conf/lo/forwarding || exit 1$LOOK_IN" look + "$SCRATCH/trial" >>"$SCRATCH/now" 2>"$SCRATCH/reason"; then
 		PROBED=yes
 	else
 		PROBED=$(tr '\n' ' ' <"$SCRATCH/reason")

@@ -19,9 +19,12 @@ cmd_nat() {
 		esac
 		shift
 	done
-	need awk cksum cut flock grep ip mktemp nsenter readlink sed stat
-	need_root
 	begin
+	need awk cat cksum cp cut flock grep ip mktemp mv nsenter readlink sed stat tr
+	need_root
+	refuse_problems
+	choose_names
+	make_scratch
 	[ -f "$STATE/at" ] || die 3 "the network $PREFIX$TOPOLOGY is not set up here. Nothing was changed: run setup.sh --no-nat first."
 	switch_nat 9>>"$STATE/lock"
 }
@@ -37,7 +40,8 @@ switch_nat() {
 	if [ -n "$NO_NAT" ]; then switch=off; else switch=on; fi
 	if translates; then choose_uplink; fi
 	survey_for_nat
-	refuse_clashes
+	note_clashes
+	refuse_problems
 	if [ -s "$SCRATCH/todo" ]; then
 		write_manifest
 		converge survey_for_nat

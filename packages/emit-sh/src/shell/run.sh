@@ -12,23 +12,22 @@ guard() {
 ended() {
 	trap - EXIT
 	trap '' INT TERM HUP PIPE
-	wait # for what runs in the background
+	for share_ in ${running-}; do wait "$share_"; done
 	if [ "$1" != 0 ] && [ -n "$CHANGED" ]; then
 		unfinished
 	elif [ -n "$OPENED" ] && [ ! -f "$STATE/manifest" ]; then
 		close_state
 	fi
-	rm -rf "${SCRATCH:?}"
+	unwatch
+	[ -z "${SCRATCH-}" ] || rm -rf "$SCRATCH"
 	exit "$1"
 }
 
-# begin: names and this run's scratch files. CHANGED: something was; OPENED: the lock is ours; HAD_MANIFEST: it was
-# not the first run.
+# begin: CHANGED: something was; OPENED: the lock is ours; HAD_MANIFEST: it was not the first run.
 begin() {
 	CHANGED='' OPENED='' HAD_MANIFEST=''
-	choose_names
-	make_scratch
 	guard
+	watch
 }
 
 # opened: under the lock

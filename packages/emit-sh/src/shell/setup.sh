@@ -22,15 +22,19 @@ cmd_setup() {
 		esac
 		shift
 	done
-	need awk cksum cut flock grep ip mktemp nsenter readlink sed stat tr unshare
 	begin
+	need awk cat cksum cp cut flock grep ip mktemp mv nsenter readlink sed sort stat tr unshare
 	[ -n "$DRY_RUN" ] || need_root
+	refuse_problems
+	choose_names
+	make_scratch
 	if translates; then choose_uplink; fi
 	if [ -n "$DRY_RUN" ]; then
 		read_manifest
 		if [ "$(id -u)" = 0 ]; then
 			survey
-			refuse_clashes
+			note_clashes
+			refuse_problems
 		else
 			say '# not root, so what stands can not be read: these are the commands for a machine that has none of it'
 			printf '@ -\ntable absent\n' >"$SCRATCH/now"
@@ -46,12 +50,13 @@ cmd_setup() {
 build() {
 	opened
 	survey
-	refuse_clashes
+	note_clashes
+	[ ! -s "$SCRATCH/todo" ] || preflight
+	refuse_problems
 	if [ ! -s "$SCRATCH/todo" ]; then
 		say "$TOPOLOGY stands as the topology says; nothing to do"
 		[ -n "$HAD_MANIFEST" ] || write_manifest
 	else
-		preflight
 		write_manifest
 		converge survey
 	fi

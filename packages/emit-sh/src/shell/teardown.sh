@@ -14,9 +14,12 @@ cmd_teardown() {
 		esac
 		shift
 	done
-	need awk cksum flock grep ip mktemp nsenter readlink sed stat
-	need_root
 	begin
+	need awk cat cksum flock grep ip mktemp mv nsenter readlink sed stat tr
+	need_root
+	refuse_problems
+	choose_names
+	make_scratch
 	if [ -n "$DRY_RUN" ]; then
 		read_manifest
 		survey

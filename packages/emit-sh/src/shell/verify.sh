@@ -20,18 +20,21 @@ cmd_verify() {
 		esac
 		shift
 	done
-	choose_names
 	echo 'TAP version 14'
-	if reason=$(need awk cksum ip mktemp nsenter readlink sed 2>&1 && need_root 2>&1); then :; else
-		echo "Bail out! $reason"
-		exit 4
-	fi
-	make_scratch
-	trap 'rm -rf "${SCRATCH:?}"' EXIT
+	trap 'unwatch; [ -z "${SCRATCH-}" ] || rm -rf "$SCRATCH"' EXIT
 	trap 'exit 130' INT
 	trap 'exit 143' TERM
 	trap 'exit 129' HUP
 	trap 'exit 141' PIPE
+	watch
+	need awk cat cksum ip mktemp nsenter readlink sed
+	need_root
+	if [ -n "${PROBLEMS-}" ]; then
+		printf '%s' "$PROBLEMS" | sed 's/^/Bail out! /'
+		exit 4
+	fi
+	choose_names
+	make_scratch
 	CHANGED=''
 	read_notes
 	if translates; then recall_uplink; fi
@@ -55,12 +58,19 @@ read_notes() {
 judge_all() {
 	claims | awk -F '|' -v limit="$LIMIT" '$1 == limit' >"$SCRATCH/claims"
 	number=0
+	judges=''
 	while IFS='|' read -r _ node address outcome control text; do
 		number=$((number + 1))
 		judge "$(place_of "$node")" "$address" "$outcome" "$(place_of "$control")" >"$SCRATCH/verdict.$number" </dev/null 2>/dev/null &
-		[ $((number % 16)) -ne 0 ] || wait
+		judges="$judges $!"
+		[ $((number % 16)) -ne 0 ] || judged
 	done <"$SCRATCH/claims"
-	wait
+	judged
+}
+
+judged() {
+	for judge_ in $judges; do wait "$judge_"; done
+	judges=''
 }
 
 place_of() {

@@ -1,0 +1,71 @@
+# --- not for ever ---------------------------------------------------------------------------------------------------
+
+# watch: a command that hangs must not hang this script. After NETGEN_TIME_LIMIT seconds (600) all that this script
+# waits for is ended, and it goes on as where a command fails; so is, from then on, what takes more than 5 seconds.
+# The watch ends with the script, even where that is killed. unwatch ends it before.
+watch() {
+	limit_=${NETGEN_TIME_LIMIT:-600}
+	case $limit_ in *[!0-9]* | 0) die 2 "NETGEN_TIME_LIMIT is '$limit_': use seconds, a number above 0" ;; esac
+	watch_children 9>&- </dev/null >/dev/null &
+	WATCH=$!
+}
+
+unwatch() {
+	[ -n "${WATCH-}" ] || return 0
+	kill -TERM "$WATCH" 2>/dev/null
+	wait "$WATCH" 2>/dev/null
+	WATCH=''
+}
+
+watch_children() {
+	nap=''
+	trap '[ -z "$nap" ] || kill "$nap" 2>/dev/null; exit 0' TERM
+	trap - EXIT INT HUP PIPE
+	read -r self _ </proc/self/stat
+	waited=0
+	suspects=''
+	while :; do
+		sleep 1 &
+		nap=$!
+		wait "$nap"
+		read -r line </proc/self/stat
+		line=${line##*) ? }
+		[ "${line%% *}" = "$$" ] || exit 0
+		waited=$((waited + 1))
+		if [ "$waited" -lt "$limit_" ] || [ $(((waited - limit_) % 5)) -ne 0 ]; then continue; fi
+		family=$(list_children)
+		for child in $family; do
+			case " $suspects " in
+			*" $child "*) kill -KILL "$child" 2>/dev/null ;;
+			*)
+				[ "$waited" -eq "$limit_" ] || continue
+				read -r _ name_ _ 2>/dev/null <"/proc/$child/stat" || continue
+				warn "this takes more than $limit_ seconds: ending process $child $name_"
+				kill -TERM "$child" 2>/dev/null
+				;;
+			esac
+		done
+		suspects=$family
+	done
+}
+
+# list_children: of this script, and theirs, but not this watch
+list_children() {
+	parents=" $$ "
+	children=''
+	grew=1
+	while [ -n "$grew" ]; do
+		grew=''
+		for stat in /proc/[0-9]*/stat; do
+			{ read -r line <"$stat"; } 2>/dev/null || continue
+			pid=${line%% *}
+			line=${line##*) ? }
+			case "$parents" in *" $pid "*) continue ;; *" ${line%% *} "*) ;; *) continue ;; esac
+			[ "$pid" != "$self" ] || continue
+			parents="$parents$pid "
+			children="$children $pid"
+			grew=1
+		done
+	done
+	echo "$children"
+}
