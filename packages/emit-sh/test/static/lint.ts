@@ -3,11 +3,8 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { availableParallelism, tmpdir } from "node:os";
 import { join } from "node:path";
 import { pool, run } from "@netgen/testkit";
+import type { Named } from "./scripts.js";
 
-export interface Named {
-	readonly name: string;
-	readonly text: string;
-}
 type Words = readonly [string, ...string[]];
 
 export const shellcheck: Words = ["shellcheck", "--shell=sh", "--severity=style", "--format=gcc", "--norc"];

@@ -3,29 +3,19 @@
  * examples.) A script is a part of its own and helpers that are the same text in all scripts of its kind, and
  * shellcheck takes about a second for the helpers. So here each *own* part of all topologies is checked, and each
  * different text of helpers is checked in whole scripts: the shortest and the longest that hold it.
+ * The gate, our own list of what scripts must not do, reads the same parts.
  * `npm run test:static-full` checks every script of all topologies whole.
  */
-import { lacks, randomTopologies } from "@netgen/testkit";
+import { lacks } from "@netgen/testkit";
 import { describe, expect, test } from "vitest";
-import { emit, scriptsFor } from "../../src/index.js";
-import { lint, type Named, shellcheck, shfmt } from "./lint.js";
+import { complaints, judge, judgeEnds } from "./gate/gate.js";
+import { lint, shellcheck, shfmt } from "./lint.js";
 import { partsOf, standingAlone } from "./parts.js";
+import { byHelpers, count, randomScripts, seed } from "./scripts.js";
 
 const full = process.env["NETGEN_FULL"] === "1";
-const count = Number(process.env["NETGEN_TOPOLOGIES"] ?? 300);
-const seed = Number(process.env["NETGEN_SEED"] ?? 20260104);
-const origin = { diagram: "a -- b\n\n|\n", version: "0.0.0", digest: "0".repeat(64) };
-
-const scripts: Named[] = randomTopologies(count, seed).flatMap(({ topology }, index) =>
-	scriptsFor(topology).map((script) => ({ name: `${index}-${script}.sh`, text: emit(topology, script, origin) })),
-);
-
-/** By the text of the helpers, the scripts that hold it, shortest first. */
-const kinds = new Map<string, Named[]>();
-for (const script of scripts) {
-	const common = partsOf(script.text)?.common;
-	if (common !== undefined) kinds.set(common, [...(kinds.get(common) ?? []), script]);
-}
+const scripts = randomScripts();
+const kinds = byHelpers(scripts);
 
 describe(`the ${scripts.length} scripts of ${count} random topologies, seed ${seed}`, () => {
 	test("each directive that disables a check says why", () => {
@@ -60,5 +50,17 @@ describe(`the ${scripts.length} scripts of ${count} random topologies, seed ${se
 			return sorted.filter((_, index) => index === 0 || index === sorted.length - 1);
 		});
 		expect(await lint(shellcheck, full ? scripts : ends, full ? 20 : 1)).toEqual([]);
+	});
+
+	test("the gate: the beginning and end, and the own part of all of them", () => {
+		const wrong = scripts.flatMap(({ name, text }) =>
+			complaints(name, [...judgeEnds(text), ...judge(partsOf(text)?.own ?? text)]),
+		);
+		expect(wrong).toEqual([]);
+	});
+
+	test("the gate: each different text of helpers", () => {
+		expect(kinds.size).toBeGreaterThanOrEqual(8);
+		expect([...kinds].flatMap(([text, [first]]) => complaints(first?.name ?? "", judge(text)))).toEqual([]);
 	});
 });
