@@ -3,10 +3,14 @@ import type { ScriptName } from "./names.js";
 
 type Helper = keyof typeof shell;
 
-/** The helpers of each script, in the order they stand in it. `translating` are there only where the topology translates. */
+/**
+ * The helpers of each script, in the order they stand in it. `translating` are there only where the topology translates,
+ * `passing` only where something of it passes through the machine.
+ */
 interface Recipe {
 	readonly before: readonly Helper[];
 	readonly translating: readonly Helper[];
+	readonly passing: readonly Helper[];
 	readonly after: readonly Helper[];
 }
 
@@ -18,33 +22,62 @@ const table: Record<Exclude<ScriptName, "fixture">, Recipe> = {
 	setup: {
 		before: ["say", "die", "problems", "watch", "context", "stages", "open-state", ...state, "look", "reconcile"],
 		translating: ["uplink", ...reading, "translate-load"],
+		passing: ["filters", "passes", "admit", "who-filters"],
 		after: [...doing, "dry-run", "preflight", "setup"],
 	},
 	verify: {
 		before: ["die", "problems", "watch", "context", "stages", "look", "reconcile"],
 		translating: ["recall-uplink", ...reading],
+		passing: ["filters", "passes"],
 		after: ["verify"],
 	},
 	teardown: {
 		before: ["say", "die", "problems", "watch", "context", "open-state", ...state, "look", "reconcile"],
 		translating: [...reading, "translate-load"],
+		passing: ["filters", "passes", "admit"],
 		after: ["apply", "unfinished", "run", "dry-run", "teardown"],
 	},
 	nat: {
 		before: ["say", "die", "problems", "watch", "context", "stages", ...state, "look", "reconcile"],
 		translating: ["uplink", ...reading, "translate-load"],
+		passing: ["filters", "passes", "admit", "who-filters"],
 		after: [...doing, "nat"],
 	},
 	lab: {
 		before: ["say", "die", "problems", "watch", "context", "stages", "open-state", ...state, "look", "reconcile"],
 		translating: ["uplink", "recall-uplink", ...reading, "translate-load"],
+		passing: ["filters", "passes", "admit", "who-filters"],
 		after: [...doing, "dry-run", "preflight", "setup", "verify", "teardown", "lab"],
 	},
 };
 
-/** The texts of a script's helpers. */
-export function helpers(script: Exclude<ScriptName, "fixture">, translates: boolean): string[] {
-	const { before, translating, after } = table[script];
-	const middle: readonly Helper[] = translates ? [...translating, "survey-nat"] : ["survey"];
-	return [...before, ...middle, ...after].map((name) => shell[name]);
+/** What of a topology decides on its helpers. */
+export interface Uses {
+	/** It has translation somewhere. */
+	readonly translates: boolean;
+	/** The machine forwards something of it: between a foot and the uplink, or over a bridge. */
+	readonly passes: boolean;
 }
+
+/** The texts of a script's helpers. */
+export function helpers(script: Exclude<ScriptName, "fixture">, { translates, passes }: Uses): string[] {
+	const { before, translating, passing, after } = table[script];
+	const asks = after.includes("preflight") || script === "nat";
+	const names: readonly Helper[] = [
+		...before,
+		...(translates || passes ? (["iptables-kind"] as const) : []),
+		...(translates ? translating : []),
+		...(passes ? passing : []),
+		surveys[`${translates}-${passes}`],
+		...(asks && !passes ? (["nobody-filters"] as const) : []),
+		...after,
+	];
+	return names.map((name) => shell[name]);
+}
+
+const surveys: Record<`${boolean}-${boolean}`, Helper> = {
+	"false-false": "survey",
+	"true-false": "survey-nat",
+	"false-true": "survey-passes",
+	"true-true": "survey-nat-passes",
+};

@@ -18,6 +18,8 @@ show() {
 	translate,*) printf '%sload the translation rules of namespace %s\n' "$1" "$3" ;;
 	untranslate,-) printf '%sremove the translation rules of the machine\n' "$1" ;;
 	untranslate,*) printf '%sremove the translation rules of namespace %s\n' "$1" "$3" ;;
+	admit,* | expel,*) printf '%s%s\n' "$1" "$4" ;;
+	blocked,*) printf '# first, by hand: %s\n' "$4" ;;
 	*,-) printf '%sip %s\n' "$1" "$4" ;;
 	*) printf '%sip -n %s %s\n' "$1" "$3" "$4" ;;
 	esac
@@ -117,6 +119,8 @@ run_group() {
 	stop) stop_processes "$lines" ;;
 	translate) translate "$3" ;;
 	untranslate) untranslate "$3" ;;
+	admit) admit "$lines" ;;
+	expel) expel "$lines" ;;
 	esac
 }
 

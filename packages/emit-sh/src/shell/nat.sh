@@ -41,6 +41,7 @@ switch_nat() {
 	if translates; then choose_uplink; fi
 	survey_for_nat
 	note_clashes
+	[ ! -s "$SCRATCH/todo" ] || who_filters
 	refuse_problems
 	if [ -s "$SCRATCH/todo" ]; then
 		write_manifest
@@ -56,6 +57,6 @@ switch_nat() {
 # Of all that differs, only what belongs to translation is this script's business.
 survey_for_nat() {
 	survey
-	awk -F '|' '$2 ~ /translate|restore/ || ($2 == "set" && $3 == "-" && $6 ~ /\/(force_)?forwarding /)' "$SCRATCH/todo" >"$SCRATCH/todo.nat" || fail "can't write to $SCRATCH."
+	awk -F '|' '$2 ~ /translate|restore|admit|expel|blocked/ || ($2 == "set" && $3 == "-" && $6 ~ /\/(force_)?forwarding /)' "$SCRATCH/todo" >"$SCRATCH/todo.nat" || fail "can't write to $SCRATCH."
 	mv "$SCRATCH/todo.nat" "$SCRATCH/todo"
 }

@@ -1,12 +1,17 @@
 # --- before the first change ----------------------------------------------------------------------------------------
 
-# preflight: whether the kernel can, and whether the networks that come to stand on the machine are free: only a
-# default route may answer for them so far.
+# preflight: what could stand in the way of what is to be done, all of it
 preflight() {
 	[ -n "$PROBED" ] || probe
 	if [ "$PROBED" != yes ]; then
 		problem "this kernel, or the container this runs in, can't make a namespace with settings of its own, a veth pair and a bridge: $PROBED"
 	fi
+	who_filters
+	known_networks
+}
+
+# known_networks: those that come to stand on the machine must be free: only a default route may answer for them so far.
+known_networks() {
 	sed -n 's/^8|ip|-|[^|]*|[^|]*|address add \([^ ]*\) dev \([^ |]*\).*/\1 \2/p' "$SCRATCH/todo" >"$SCRATCH/networks"
 	[ -s "$SCRATCH/networks" ] || return 0
 	sed -n 's/^3|drop|-|[^|]*|[^|]*|link delete dev \([^|]*\)|.*/ dev \1 /p' "$SCRATCH/todo" >"$SCRATCH/going"

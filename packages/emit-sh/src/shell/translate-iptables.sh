@@ -35,7 +35,7 @@ iptables_wanted() {
 
 # iptables_listing PLACE: our rules as they are now; status 1: there are none
 iptables_listing() {
-	in_place "$1" iptables-save 2>/dev/null </dev/null | awk -v tag="$TAG" '
+	in_place "$1" "$IPTABLES-save" 2>/dev/null </dev/null | awk -v tag="$TAG" '
 		/^\*/ { print; next }
 		$1 == "-A" { for (i = 1; i < NF; i++) if ($i == "--comment" && ($(i + 1) == tag || $(i + 1) == "\"" tag "\"")) { print; found = 1 } }
 		END { exit !found }'

@@ -3,7 +3,10 @@
 translate() {
 	"${TRANSLATOR}_wanted" "$1" >"$SCRATCH/rules"
 	[ -n "$QUIET" ] || sed 's/^/[#]     /' "$SCRATCH/rules" >&2
-	echo "$TRANSLATOR" >"$STATE/translator"
+	case $TRANSLATOR in
+	iptables) echo "$IPTABLES" ;;
+	*) echo "$TRANSLATOR" ;;
+	esac >"$STATE/translator"
 	echo "$UPLINK" >"$STATE/uplink"
 	"${TRANSLATOR}_load" "$1" "$SCRATCH/rules" || return 1
 	mv "$SCRATCH/rules" "$STATE/$TRANSLATOR.$1.wanted" && "${TRANSLATOR}_listing" "$1" >"$STATE/$TRANSLATOR.$1.listing"
@@ -33,9 +36,9 @@ nft_load() { in_place "$1" nft -f - <"$2"; }
 nft_unload() { in_place "$1" nft delete table inet "$TABLE" </dev/null; }
 
 # All or nothing in each table: what is ours goes and comes back in one transaction.
-iptables_load() { { iptables_removal "$1" && cat "$2"; } | in_place "$1" iptables-restore --noflush; }
+iptables_load() { { iptables_removal "$1" && cat "$2"; } | in_place "$1" "$IPTABLES-restore" --noflush; }
 
-iptables_unload() { iptables_removal "$1" | in_place "$1" iptables-restore --noflush; }
+iptables_unload() { iptables_removal "$1" | in_place "$1" "$IPTABLES-restore" --noflush; }
 
 iptables_removal() {
 	iptables_listing "$1" | awk -v own="netgen-$GROUP" '

@@ -1,19 +1,38 @@
 # --- network address translation ------------------------------------------------------------------------------------
 
-# choose_translator: nft where it works, else iptables; but what made the rules that stand is what takes them away.
+TRANSLATOR=''
+
+# choose_translator: nft where it works, else iptables, of the kind whose rules are in force here; but what made the
+# rules that stand is what takes them away. TRANSLATOR is nft, iptables or none; IPTABLES names the iptables to use.
 choose_translator() {
+	[ -z "$TRANSLATOR" ] || return 0
 	TABLE=netgen-$PREFIX$TOPOLOGY
-	TRANSLATOR=$(cat "$STATE/translator" 2>/dev/null) || TRANSLATOR=none
-	case $TRANSLATOR in
-	nft) nft list tables >/dev/null 2>&1 || fail "the translation rules were made with nft, which does not work now: make it work again first." ;;
-	iptables) iptables-save >/dev/null 2>&1 || fail "the translation rules were made with iptables, which does not work now: make it work again first." ;;
-	esac
-	[ "$TRANSLATOR" = none ] || return 0
-	if nft list tables >/dev/null 2>&1; then
+	IPTABLES=iptables
+	noted=$(cat "$STATE/translator" 2>/dev/null) || noted=''
+	case $noted in
+	nft)
 		TRANSLATOR=nft
-	elif command -v iptables-save >/dev/null 2>&1 && command -v iptables-restore >/dev/null 2>&1; then
-		TRANSLATOR=iptables
-	fi
+		nft list tables >/dev/null 2>&1 || fail "the translation rules were made with nft, which does not work now: make it work again first."
+		;;
+	*iptables*)
+		TRANSLATOR=iptables IPTABLES=$noted
+		"$IPTABLES-save" >/dev/null 2>&1 || fail "the translation rules were made with $noted, which does not work now: make it work again first."
+		;;
+	*) if nft list tables >/dev/null 2>&1; then TRANSLATOR=nft; else choose_iptables; fi ;;
+	esac
+}
+
+# Where both kinds work, and only the legacy one has rules, that is the one this machine is run with.
+choose_iptables() {
+	TRANSLATOR=none
+	for kind in nft legacy; do
+		iptables_of "$kind" || continue
+		command -v "$TOOL-restore" >/dev/null 2>&1 || continue
+		rules=$("$TOOL-save" 2>/dev/null) || continue
+		[ "$TRANSLATOR" = none ] || [ -n "$rules" ] || continue
+		TRANSLATOR=iptables IPTABLES=$TOOL
+		[ -z "$rules" ] || break
+	done
 }
 
 # look_translation: adds to $SCRATCH/now the state of our rules in each place that is looked at. They are compared as

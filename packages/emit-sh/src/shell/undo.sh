@@ -10,6 +10,7 @@ unfinished() {
 	warn 'taking back what this run made'
 	: >>"$SCRATCH/done"
 	awk -v scratch="$SCRATCH" '
+		BEGIN { back["ip"] = "drop"; back["translate"] = "untranslate"; back["admit"] = "expel" }
 		{ group[NR] = $0 }
 		END {
 			for (i = NR; i > 0; i--) {
@@ -17,7 +18,7 @@ unfinished() {
 				for (n = 0; (getline line <file) > 0; ) undo[++n] = line
 				for (; n > 0; n--) {
 					split(undo[n], word, "|")
-					tool = word[1] == "ip" ? "drop" : word[1] == "translate" ? "untranslate" : word[1]
+					tool = word[1] in back ? back[word[1]] : word[1]
 					print "1|" tool "|" word[2] "|0||" word[3] "||"
 				}
 			}

@@ -1,0 +1,8 @@
+# --- what stands, what is wanted ------------------------------------------------------------------------------------
+
+survey() {
+	look
+	look_translation
+	reconcile
+	compare_passes
+}

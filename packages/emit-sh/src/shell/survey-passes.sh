@@ -1,0 +1,7 @@
+# --- what stands, what is wanted ------------------------------------------------------------------------------------
+
+survey() {
+	look
+	reconcile
+	compare_passes
+}
