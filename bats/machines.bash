@@ -75,15 +75,12 @@ seed_legacy() {
 	need_both_iptables
 	local tool
 	mkdir -p "$TMPDIR/machine"
-	for tool in iptables ip6tables; do
-		for tool in "$tool" "$tool-save" "$tool-restore"; do
-			ln -s "$(readlink -f "$(command -v iptables-legacy)")" "$TMPDIR/machine/$tool"
-		done
+	for tool in {iptables,ip6tables}{,-save,-restore}; do
+		ln -s "$(readlink -f "$(command -v iptables-legacy)")" "$TMPDIR/machine/$tool"
 	done
 	PATH=$TMPDIR/machine:$PATH
 	iptables-restore <"$FIXTURES/legacy/iptables-legacy.save"
-	hide nft iptables-nft iptables-nft-save iptables-nft-restore ip6tables-nft ip6tables-nft-save ip6tables-nft-restore \
-		iptables-legacy iptables-legacy-save iptables-legacy-restore ip6tables-legacy ip6tables-legacy-save ip6tables-legacy-restore
+	hide nft {iptables,ip6tables}-{nft,legacy}{,-save,-restore}
 }
 
 own_bridge() { # own_bridge NAME ADDRESS
