@@ -5,6 +5,8 @@ load suite
 load machines
 
 pc_reaches() { in_place pc ping -n -c 1 -W 1 "$1" >/dev/null; }
+# nobody listens there, and says so: what comes back is an answer to TCP
+pc_is_told() { [[ $(in_place pc timeout 3 bash -c "</dev/tcp/$1/9" 2>&1) == *refused* ]]; }
 
 on_machine() { # on_machine MACHINE
 	open_lab home-lan
@@ -15,6 +17,8 @@ on_machine() { # on_machine MACHINE
 	script setup
 	pc_reaches 1.1.1.1 || fail 'pc does not reach 1.1.1.1'
 	pc_reaches 10.0.0.2 || fail 'pc does not reach printer'
+	pc_is_told 1.1.1.1 || fail 'pc does not reach 1.1.1.1 by TCP'
+	pc_is_told 10.0.0.2 || fail 'pc does not reach printer by TCP'
 	verify_holds
 	remember_all built
 	run script setup
@@ -57,8 +61,10 @@ restarted() {
 	seed_machine "$1"
 	remember before
 	script setup --quiet
+	pc_is_told 1.1.1.1
 	iptables-nft-restore <"$FIXTURES/$1/iptables-nft.save"
-	! pc_reaches 1.1.1.1 || fail 'it works without our accepts'
+	# (ufw lets echo requests pass)
+	! pc_is_told 1.1.1.1 || fail 'it works without our accepts'
 	verify_fails 'iptables-nft drops what goes from '
 	script setup --quiet
 	verify_holds

@@ -160,7 +160,7 @@ by_iptables() {
 
 neither_tool() {
 	open_nat "$1"
-	hide nft iptables-save iptables-restore iptables
+	hide nft {iptables,ip6tables}{,-nft,-legacy}{,-save,-restore}
 	remember before
 	run script setup
 	assert_failure 3

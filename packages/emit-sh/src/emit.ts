@@ -7,6 +7,7 @@ import { script as renderTemplate } from "./generated/templates.js";
 import { header, type Origin } from "./header.js";
 import { helpers } from "./helpers.js";
 import { type ScriptName, scriptNames } from "./names.js";
+import { families, passes } from "./passes.js";
 import { placeOf, plan } from "./plan.js";
 import { quote } from "./quote.js";
 import { natKinds, type Plan } from "./step.js";
@@ -28,11 +29,6 @@ const render: (view: View) => string = renderTemplate;
 /** True where the topology has translation (NAT): only then does `nat.sh` make sense. */
 export function hasNat(topology: Topology): boolean {
 	return plan(topology).steps.some((step) => natKinds.has(step.kind));
-}
-
-/** True where the machine forwards something: between a foot of its own and the uplink, or over a bridge. */
-function passes({ steps }: Plan): boolean {
-	return steps.some((step) => step.kind === "forward" || (step.kind === "bridge" && step.place === null));
 }
 
 /** True where a sandbox needs something to stand for the outside. */
@@ -60,7 +56,7 @@ export function emit(topology: Topology, script: ScriptName, origin: Origin): st
 		facts: factLines(made),
 		claims: verifies ? [{ lines }] : [],
 		usages: script === "lab" ? [uses.setup, uses.verify, uses.teardown, uses.lab] : [uses[script]],
-		helpers: helpers(script, { translates: hasNat(topology), passes: passes(made) }),
+		helpers: helpers(script, { translates: hasNat(topology), passes: passes(made.steps) }),
 		main: `cmd_${script}`,
 	});
 }
@@ -100,14 +96,9 @@ function constants({ topology, steps }: Plan, script: ScriptName): string[] {
 					`TRANSLATES_IPV6=${six ? "yes" : "no"}`,
 					`OUTSIDE=${quote(outside.join(" "))}`,
 				]),
-		...(passes({ topology, steps }) ? [`FAMILIES=${quote(families(steps).join(" "))}`] : []),
+		...(passes(steps) ? [`FAMILIES=${quote(families(steps).join(" "))}`] : []),
 		...(script === "lab" ? [`NODES=${quote([...places].join(" "))}`] : []),
 	];
-}
-
-/** What a firewall of the machine may see of it: IPv4, and IPv6 where the topology has any. */
-function families(steps: Plan["steps"]): readonly number[] {
-	return steps.some((step) => step.kind === "address" && step.cidr.family === 6) ? [4, 6] : [4];
 }
 
 /** How long a prefix may be: a link's name has at most 15 bytes, a namespace's and a table's are kept below 64. */

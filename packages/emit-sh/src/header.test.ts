@@ -30,6 +30,10 @@ describe("header", () => {
 			# One thing of the machine is borrowed while there is translation (NAT; it needs nft or iptables): its uplink
 			# forwards, and lets no new connection in for forwarding unless it did so before. Both are put back at the end.
 			#
+			# Where somebody else's firewall on this machine (Docker's, ufw's, firewalld's) drops what has to pass, a rule marked as
+			# this topology's lets it: at the top of DOCKER-USER or FORWARD of iptables, or by firewalld's zone trusted. Such rules
+			# go at the end. No policy is set, nothing is flushed.
+			#
 			# Made by netgen 1.2.3 from topology sha256:0123456789abcdef. Change the topology, not this file."
 		`);
 	});

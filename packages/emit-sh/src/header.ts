@@ -1,5 +1,6 @@
 import { oneLine, wrap } from "./comment.js";
 import type { ScriptName } from "./names.js";
+import { passes } from "./passes.js";
 import type { Plan } from "./step.js";
 
 /** What a header tells besides the topology. */
@@ -41,6 +42,13 @@ const borrowed = [
 	"",
 ];
 
+const through = [
+	"Where somebody else's firewall on this machine (Docker's, ufw's, firewalld's) drops what has to pass, a rule marked as",
+	"this topology's lets it: at the top of DOCKER-USER or FORWARD of iptables, or by firewalld's zone trusted. Such rules",
+	"go at the end. No policy is set, nothing is flushed.",
+	"",
+];
+
 /** The comment at the top: what it does, the picture, how to run it, where it comes from. */
 export function header(script: ScriptName, { topology, steps }: Plan, { diagram, version, digest }: Origin): string[] {
 	const lines = [`${script}.sh: ${does[script](topology.name)}`, ""];
@@ -59,6 +67,7 @@ export function header(script: ScriptName, { topology, steps }: Plan, { diagram,
 			"what is this topology's own. Remove everything with teardown.sh (or lab.sh down).",
 			"",
 			...(borrows(steps) ? borrowed : []),
+			...(passes(steps) ? through : []),
 		);
 	lines.push(
 		`Made by netgen ${version} from topology sha256:${digest.slice(0, 16)}. Change the topology, not this file.`,

@@ -29,7 +29,7 @@ expel() {
 # plainly LINE: runs a command that is words and blanks only
 plainly() (
 	set -f
-	# shellcheck disable=SC2086 # words
+	# shellcheck disable=SC2086 # the words of the command
 	set -- $1
 	"$@" </dev/null
 )
