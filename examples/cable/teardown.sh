@@ -169,16 +169,14 @@ unwatch() {
 }
 
 watch_children() {
-	nap=''
-	trap '[ -z "$nap" ] || kill "$nap" 2>/dev/null; exit 0' TERM
+	trap 'kill "$!" 2>/dev/null; exit 0' TERM
 	trap - EXIT INT HUP PIPE
 	read -r self _ </proc/self/stat
 	waited=0
 	suspects=''
 	while :; do
 		sleep 1 &
-		nap=$!
-		wait "$nap"
+		wait "$!"
 		read -r line </proc/self/stat
 		line=${line##*) ? }
 		[ "${line%% *}" = "$$" ] || exit 0
@@ -877,6 +875,8 @@ show() {
 	translate,*) printf '%sload the translation rules of namespace %s\n' "$1" "$3" ;;
 	untranslate,-) printf '%sremove the translation rules of the machine\n' "$1" ;;
 	untranslate,*) printf '%sremove the translation rules of namespace %s\n' "$1" "$3" ;;
+	admit,* | expel,*) printf '%s%s\n' "$1" "$4" ;;
+	blocked,*) printf '# first, by hand: %s\n' "$4" ;;
 	*,-) printf '%sip %s\n' "$1" "$4" ;;
 	*) printf '%sip -n %s %s\n' "$1" "$3" "$4" ;;
 	esac
@@ -976,6 +976,8 @@ run_group() {
 	stop) stop_processes "$lines" ;;
 	translate) translate "$3" ;;
 	untranslate) untranslate "$3" ;;
+	admit) admit "$lines" ;;
+	expel) expel "$lines" ;;
 	esac
 }
 

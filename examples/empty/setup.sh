@@ -152,16 +152,14 @@ unwatch() {
 }
 
 watch_children() {
-	nap=''
-	trap '[ -z "$nap" ] || kill "$nap" 2>/dev/null; exit 0' TERM
+	trap 'kill "$!" 2>/dev/null; exit 0' TERM
 	trap - EXIT INT HUP PIPE
 	read -r self _ </proc/self/stat
 	waited=0
 	suspects=''
 	while :; do
 		sleep 1 &
-		nap=$!
-		wait "$nap"
+		wait "$!"
 		read -r line </proc/self/stat
 		line=${line##*) ? }
 		[ "${line%% *}" = "$$" ] || exit 0
@@ -855,6 +853,9 @@ survey() {
 	reconcile
 }
 
+# Nothing of this topology is forwarded by the machine: nobody's filter is in its way.
+who_filters() { :; }
+
 # --- doing it -------------------------------------------------------------------------------------------------------
 
 # Runs in the namespace that a group is for: its settings, and behind an empty line what ip is to do.
@@ -875,6 +876,8 @@ show() {
 	translate,*) printf '%sload the translation rules of namespace %s\n' "$1" "$3" ;;
 	untranslate,-) printf '%sremove the translation rules of the machine\n' "$1" ;;
 	untranslate,*) printf '%sremove the translation rules of namespace %s\n' "$1" "$3" ;;
+	admit,* | expel,*) printf '%s%s\n' "$1" "$4" ;;
+	blocked,*) printf '# first, by hand: %s\n' "$4" ;;
 	*,-) printf '%sip %s\n' "$1" "$4" ;;
 	*) printf '%sip -n %s %s\n' "$1" "$3" "$4" ;;
 	esac
@@ -974,6 +977,8 @@ run_group() {
 	stop) stop_processes "$lines" ;;
 	translate) translate "$3" ;;
 	untranslate) untranslate "$3" ;;
+	admit) admit "$lines" ;;
+	expel) expel "$lines" ;;
 	esac
 }
 
@@ -1060,6 +1065,7 @@ unfinished() {
 	warn 'taking back what this run made'
 	: >>"$SCRATCH/done"
 	awk -v scratch="$SCRATCH" '
+		BEGIN { back["ip"] = "drop"; back["translate"] = "untranslate"; back["admit"] = "expel" }
 		{ group[NR] = $0 }
 		END {
 			for (i = NR; i > 0; i--) {
@@ -1067,7 +1073,7 @@ unfinished() {
 				for (n = 0; (getline line <file) > 0; ) undo[++n] = line
 				for (; n > 0; n--) {
 					split(undo[n], word, "|")
-					tool = word[1] == "ip" ? "drop" : word[1] == "translate" ? "untranslate" : word[1]
+					tool = word[1] in back ? back[word[1]] : word[1]
 					print "1|" tool "|" word[2] "|0||" word[3] "||"
 				}
 			}
@@ -1166,13 +1172,18 @@ dry_run() {
 
 # --- before the first change ----------------------------------------------------------------------------------------
 
-# preflight: whether the kernel can, and whether the networks that come to stand on the machine are free: only a
-# default route may answer for them so far.
+# preflight: what could stand in the way of what is to be done, all of it
 preflight() {
 	[ -n "$PROBED" ] || probe
 	if [ "$PROBED" != yes ]; then
 		problem "this kernel, or the container this runs in, can't make a namespace with settings of its own, a veth pair and a bridge: $PROBED"
 	fi
+	who_filters
+	known_networks
+}
+
+# known_networks: those that come to stand on the machine must be free: only a default route may answer for them so far.
+known_networks() {
 	sed -n 's/^8|ip|-|[^|]*|[^|]*|address add \([^ ]*\) dev \([^ |]*\).*/\1 \2/p' "$SCRATCH/todo" >"$SCRATCH/networks"
 	[ -s "$SCRATCH/networks" ] || return 0
 	sed -n 's/^3|drop|-|[^|]*|[^|]*|link delete dev \([^|]*\)|.*/ dev \1 /p' "$SCRATCH/todo" >"$SCRATCH/going"

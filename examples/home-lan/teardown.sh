@@ -46,6 +46,10 @@
 # One thing of the machine is borrowed while there is translation (NAT; it needs nft or iptables): its uplink
 # forwards, and lets no new connection in for forwarding unless it did so before. Both are put back at the end.
 #
+# Where somebody else's firewall on this machine (Docker's, ufw's, firewalld's) drops what has to pass, a rule marked as
+# this topology's lets it: at the top of DOCKER-USER or FORWARD of iptables, or by firewalld's zone trusted. Such rules
+# go at the end. No policy is set, nothing is flushed.
+#
 # Made by netgen 0.1.0 from topology sha256:0ca18dca0fbad8f0. Change the topology, not this file.
 
 set -u
@@ -56,6 +60,7 @@ export PATH LC_ALL
 SCRIPT=${0##*/}
 TOPOLOGY=home-lan
 PREFIX_ROOM=7
+FAMILIES=4
 
 # The network, a fact a line: what it is, where it stands ("machine": the namespace this script is started in), and
 # with which values. A stage has what stands above it, too.
@@ -206,16 +211,14 @@ unwatch() {
 }
 
 watch_children() {
-	nap=''
-	trap '[ -z "$nap" ] || kill "$nap" 2>/dev/null; exit 0' TERM
+	trap 'kill "$!" 2>/dev/null; exit 0' TERM
 	trap - EXIT INT HUP PIPE
 	read -r self _ </proc/self/stat
 	waited=0
 	suspects=''
 	while :; do
 		sleep 1 &
-		nap=$!
-		wait "$nap"
+		wait "$!"
 		read -r line </proc/self/stat
 		line=${line##*) ? }
 		[ "${line%% *}" = "$$" ] || exit 0
@@ -887,22 +890,60 @@ reconcile() {
 	}' "$SCRATCH/facts" "$SCRATCH/now" >"$SCRATCH/todo" || fail "the comparison of the topology with this machine failed (is the disk below $SCRATCH full?)."
 }
 
+# --- which iptables --------------------------------------------------------------------------------------------------
+
+# iptables_of KIND [FAMILY]: sets TOOL to the iptables (ip6tables for family 6) of that kind, nft or legacy. Where the
+# two don't have names of their own, the plain one says which it is.
+iptables_of() {
+	plain_=iptables
+	[ "${2-4}" = 4 ] || plain_=ip6tables
+	TOOL=$plain_-$1
+	! command -v "$TOOL-save" >/dev/null 2>&1 || return 0
+	TOOL=$plain_
+	case $1,$("$plain_" -V 2>/dev/null) in
+	nft,*nf_tables*) ;;
+	legacy,*nf_tables*) TOOL='' ;;
+	legacy,*v[0-9]*) ;;
+	*) TOOL='' ;;
+	esac
+	[ -n "$TOOL" ]
+}
+
 # --- network address translation ------------------------------------------------------------------------------------
 
-# choose_translator: nft where it works, else iptables; but what made the rules that stand is what takes them away.
+TRANSLATOR=''
+
+# choose_translator: nft where it works, else iptables, of the kind whose rules are in force here; but what made the
+# rules that stand is what takes them away. TRANSLATOR is nft, iptables or none; IPTABLES names the iptables to use.
 choose_translator() {
+	[ -z "$TRANSLATOR" ] || return 0
 	TABLE=netgen-$PREFIX$TOPOLOGY
-	TRANSLATOR=$(cat "$STATE/translator" 2>/dev/null) || TRANSLATOR=none
-	case $TRANSLATOR in
-	nft) nft list tables >/dev/null 2>&1 || fail "the translation rules were made with nft, which does not work now: make it work again first." ;;
-	iptables) iptables-save >/dev/null 2>&1 || fail "the translation rules were made with iptables, which does not work now: make it work again first." ;;
-	esac
-	[ "$TRANSLATOR" = none ] || return 0
-	if nft list tables >/dev/null 2>&1; then
+	IPTABLES=iptables
+	noted=$(cat "$STATE/translator" 2>/dev/null) || noted=''
+	case $noted in
+	nft)
 		TRANSLATOR=nft
-	elif command -v iptables-save >/dev/null 2>&1 && command -v iptables-restore >/dev/null 2>&1; then
-		TRANSLATOR=iptables
-	fi
+		nft list tables >/dev/null 2>&1 || fail "the translation rules were made with nft, which does not work now: make it work again first."
+		;;
+	*iptables*)
+		TRANSLATOR=iptables IPTABLES=$noted
+		"$IPTABLES-save" >/dev/null 2>&1 || fail "the translation rules were made with $noted, which does not work now: make it work again first."
+		;;
+	*) if nft list tables >/dev/null 2>&1; then TRANSLATOR=nft; else choose_iptables; fi ;;
+	esac
+}
+
+# Where both kinds work, and only the legacy one has rules, that is the one this machine is run with.
+choose_iptables() {
+	TRANSLATOR=none
+	for kind in nft legacy; do
+		iptables_of "$kind" || continue
+		command -v "$TOOL-restore" >/dev/null 2>&1 || continue
+		rules=$("$TOOL-save" 2>/dev/null) || continue
+		[ "$TRANSLATOR" = none ] || [ -n "$rules" ] || continue
+		TRANSLATOR=iptables IPTABLES=$TOOL
+		[ -z "$rules" ] || break
+	done
 }
 
 # look_translation: adds to $SCRATCH/now the state of our rules in each place that is looked at. They are compared as
@@ -1020,7 +1061,7 @@ iptables_wanted() {
 
 # iptables_listing PLACE: our rules as they are now; status 1: there are none
 iptables_listing() {
-	in_place "$1" iptables-save 2>/dev/null </dev/null | awk -v tag="$TAG" '
+	in_place "$1" "$IPTABLES-save" 2>/dev/null </dev/null | awk -v tag="$TAG" '
 		/^\*/ { print; next }
 		$1 == "-A" { for (i = 1; i < NF; i++) if ($i == "--comment" && ($(i + 1) == tag || $(i + 1) == "\"" tag "\"")) { print; found = 1 } }
 		END { exit !found }'
@@ -1031,7 +1072,10 @@ iptables_listing() {
 translate() {
 	"${TRANSLATOR}_wanted" "$1" >"$SCRATCH/rules"
 	[ -n "$QUIET" ] || sed 's/^/[#]     /' "$SCRATCH/rules" >&2
-	echo "$TRANSLATOR" >"$STATE/translator"
+	case $TRANSLATOR in
+	iptables) echo "$IPTABLES" ;;
+	*) echo "$TRANSLATOR" ;;
+	esac >"$STATE/translator"
 	echo "$UPLINK" >"$STATE/uplink"
 	"${TRANSLATOR}_load" "$1" "$SCRATCH/rules" || return 1
 	mv "$SCRATCH/rules" "$STATE/$TRANSLATOR.$1.wanted" && "${TRANSLATOR}_listing" "$1" >"$STATE/$TRANSLATOR.$1.listing"
@@ -1061,9 +1105,9 @@ nft_load() { in_place "$1" nft -f - <"$2"; }
 nft_unload() { in_place "$1" nft delete table inet "$TABLE" </dev/null; }
 
 # All or nothing in each table: what is ours goes and comes back in one transaction.
-iptables_load() { { iptables_removal "$1" && cat "$2"; } | in_place "$1" iptables-restore --noflush; }
+iptables_load() { { iptables_removal "$1" && cat "$2"; } | in_place "$1" "$IPTABLES-restore" --noflush; }
 
-iptables_unload() { iptables_removal "$1" | in_place "$1" iptables-restore --noflush; }
+iptables_unload() { iptables_removal "$1" | in_place "$1" "$IPTABLES-restore" --noflush; }
 
 iptables_removal() {
 	iptables_listing "$1" | awk -v own="netgen-$GROUP" '
@@ -1072,12 +1116,351 @@ iptables_removal() {
 		END { if (open) print (chain ? "-X " own "\n" : "") "COMMIT" }'
 }
 
+# --- who else filters what is forwarded -----------------------------------------------------------------------------
+
+# legacy_tables FAMILY: whether legacy iptables has a table for filtering. Asked of the kernel: the tool would make it.
+legacy_tables() {
+	names_=/proc/net/ip_tables_names
+	[ "$1" = 4 ] || names_=/proc/net/ip6_tables_names
+	[ -e "$names_" ] || return 1
+	{ while read -r name_; do [ "$name_" != filter ] || return 0; done <"$names_"; } 2>/dev/null
+	# not for everyone to read
+	[ ! -r "$names_" ]
+}
+
+# look_filters: the rules of others at the forward hook as their tools list them, into $SCRATCH/filters. A line
+# "@ TOOL FAMILY" or "@ nft FAMILY TABLE" goes before each. Where nobody filters this asks one command.
+look_filters() {
+	: >"$SCRATCH/filters"
+	if nft -s list chains >"$SCRATCH/chains" 2>/dev/null; then
+		while read -r first second third rest; do
+			case $first in
+			table) family=$second table=$third ;;
+			type)
+				case $third,$rest in
+				hook,forward*) list_table "$family" "$table" ;;
+				esac
+				;;
+			esac
+		done <"$SCRATCH/chains" >>"$SCRATCH/filters"
+	else
+		for family in $FAMILIES; do
+			! iptables_of nft "$family" || list_iptables "$family" -t filter
+		done >>"$SCRATCH/filters"
+	fi
+	for family in $FAMILIES; do
+		if legacy_tables "$family" && iptables_of legacy "$family"; then list_iptables "$family"; fi
+	done >>"$SCRATCH/filters"
+}
+
+# What iptables made in nft is asked of iptables, and changed by it alone: it does not understand what others write there.
+list_table() {
+	case $1,$2 in
+	inet,"netgen-$PREFIX$TOPOLOGY" | arp,* | netdev,*) return ;;
+	ip,filter) if iptables_of nft && list_iptables 4 -t filter; then return; fi ;;
+	ip6,filter)
+		case $FAMILIES in *6*) ;; *) return ;; esac
+		if iptables_of nft 6 && list_iptables 6 -t filter; then return; fi
+		;;
+	esac
+	echo "@ nft $1 $2"
+	nft -s list table "$1" "$2" </dev/null
+}
+
+list_iptables() {
+	family_=$1
+	shift
+	listing_=$("$TOOL-save" "$@" 2>/dev/null </dev/null) || return 1
+	case $listing_ in *incompatible*) return 1 ;; esac
+	printf '@ %s %s\n%s\n' "$TOOL" "$family_" "$listing_"
+}
+
+# --- what others must let pass --------------------------------------------------------------------------------------
+
+# An accept in our own table would not overrule a drop in another's. So each way that packets of this topology take
+# through the machine is followed through the rules of the others: a bridge here (where br_netfilter shows bridged
+# frames to the firewall), and between a foot here and the uplink. Where one ends in a drop of iptables, a rule of ours,
+# marked, goes to the top of DOCKER-USER or FORWARD; where firewalld rejects, our end joins its zone "trusted" until
+# teardown; what another table drops is named and refused. No policy is set.
+#
+# compare_passes: adds what differs to $SCRATCH/todo, in the form of reconcile's lines.
+compare_passes() {
+	look_filters
+	for family in $FAMILIES; do
+		case $family in
+		4) bridged=/proc/sys/net/bridge/bridge-nf-call-iptables ;;
+		6) bridged=/proc/sys/net/bridge/bridge-nf-call-ip6tables ;;
+		esac
+		value=0
+		[ ! -r "$bridged" ] || read -r value <"$bridged"
+		echo "bridged $family $value"
+	done >"$SCRATCH/passing"
+	[ ! -f "$STATE/zones" ] || sed 's/^/zone /' "$STATE/zones" >>"$SCRATCH/passing"
+	: >"$SCRATCH/first"
+	: >"$SCRATCH/last"
+	awk -v prefix="$PREFIX" -v limit="$LIMIT" -v nonat="$NO_NAT" -v uplink="$UPLINK" \
+		-v tag="$TAG" -v first="$SCRATCH/first" -v last="$SCRATCH/last" '
+	# --- the ways, from the facts
+	function way(family, from, to, state, fact) {
+		ways++
+		way_family[ways] = family; way_in[ways] = from; way_out[ways] = to; way_state[ways] = state; way_fact[ways] = fact
+		known[family, from, to] = ways; inside[from]
+	}
+	function plan_ways(    i, j, family) {
+		for (i = 1; i <= bridges; i++) {
+			for (family in bridged) way(bridged[family] ? family : "none", bridge[i], bridge[i], "any", bridge_fact[i])
+			way("bridge", "?", "?", "any", bridge_fact[i])
+		}
+		for (i = 1; i <= feet; i++)
+			for (family in out) {
+				way(family, foot[i], uplink, "NEW", foot_fact[i])
+				way(family, uplink, foot[i], "ESTABLISHED", foot_fact[i])
+				for (j = 1; j <= feet; j++) if (j != i) way(family, foot[i], foot[j], "any", foot_fact[i])
+			}
+	}
+
+	# --- rules: 0 does not match a packet on this way, 1 may (it asks for more than we know), 2 does
+	function least(a, b) { return a < b ? a : b }
+	function turned(m, not_) { return not_ && m != 1 ? 2 - m : m }
+	function same_name(pattern, name) {
+		if (name == "?") return 1
+		if (pattern ~ /[+*]$/) return index(name, substr(pattern, 1, length(pattern) - 1)) == 1 ? 2 : 0
+		return pattern == name ? 2 : 0
+	}
+	function in_state(list, state,    n, i, each) {
+		if (state == "any") return 1
+		n = split(toupper(list), each, ",")
+		for (i = 1; i <= n; i++) if (each[i] == state) return 2
+		return 0
+	}
+	# These set VERDICT: accept, drop, return, jump, goto or nothing; and TARGET.
+	function match_iptables(line, w,    t, n, i, m, not_) {
+		n = split(line, t, " "); m = 2; not_ = 0; VERDICT = ""
+		for (i = 3; i <= n; i++) {
+			if (t[i] == "!") { not_ = 1; continue }
+			if (t[i] == "-i") m = least(m, turned(same_name(t[++i], way_in[w]), not_))
+			else if (t[i] == "-o") m = least(m, turned(same_name(t[++i], way_out[w]), not_))
+			else if (t[i] == "--ctstate" || t[i] == "--state") m = least(m, turned(in_state(t[++i], way_state[w]), not_))
+			else if (t[i] == "--comment") i++
+			else if (t[i] == "-m" && t[i + 1] ~ /^(conntrack|state|comment)$/) i++
+			else if (t[i] == "-j" || t[i] == "-g") {
+				TARGET = t[i + 1]
+				if (TARGET == "ACCEPT" || TARGET == "DROP" || TARGET == "RETURN") VERDICT = tolower(TARGET)
+				else if (TARGET == "REJECT") VERDICT = "drop"
+				else if ((scope, TARGET) in rules) VERDICT = t[i] == "-j" ? "jump" : "goto"
+				break
+			}
+			else m = least(m, 1)
+			not_ = 0
+		}
+		return m
+	}
+	function verdict_word(word, next_word) {
+		if (word ~ /^(accept|drop|return)$/) VERDICT = word
+		else if (word == "reject") VERDICT = "drop"
+		else if (word ~ /^(jump|goto)$/) { VERDICT = word; TARGET = next_word }
+		else return 0
+		return 1
+	}
+	function match_nft(line, w,    t, n, i, m, not_, key, one, list, logs) {
+		n = split(line, t, " "); m = 2; logs = 0; VERDICT = ""
+		for (i = 1; i <= n; i++) {
+			if (verdict_word(t[i], t[i + 1])) break
+			if (t[i] == "counter" || t[i] == "meta" || logs) continue
+			if (t[i] == "log") { logs = 1; continue }
+			key = t[i]
+			if (key == "ct" && t[i + 1] == "state") { key = "state"; i++ }
+			if (key !~ /^(iif|oif|iifname|oifname|state|nfproto)$/) { m = least(m, 1); continue }
+			not_ = t[i + 1] == "!="; if (not_) i++
+			if (key == "state" && t[i + 1] == "vmap") {
+				for (i += 3; i < n && t[i] != "}"; i++)
+					if (t[i + 1] == ":" && in_state(t[i], way_state[w]) == 2 && verdict_word(t[i + 2], t[i + 3])) return m
+				continue
+			}
+			list = t[++i]
+			if (list == "{") for (list = ""; i < n && t[++i] != "}";) list = list (list == "" ? "" : ",") t[i]
+			if (list == "vmap" || list ~ /^@/) { m = least(m, 1); continue }
+			if (key == "state") m = least(m, turned(in_state(list, way_state[w]), not_))
+			else if (key == "nfproto") m = least(m, turned((list ~ /6/) == (way_family[w] == 6) ? 2 : 0, not_))
+			else m = least(m, turned(in_names(list, key ~ /^i/ ? way_in[w] : way_out[w]), not_))
+		}
+		return m
+	}
+	function in_names(list, name,    n, i, each, m, best) {
+		n = split(list, each, ",")
+		for (i = 1; i <= n; i++) { m = same_name(each[i], name); if (m > best) best = m }
+		return best + 0
+	}
+	# What becomes of a packet on way w in this chain. A rule that only some packets on it match decides nothing here:
+	# that is a choice of who wrote it.
+	function walk(chain, w, depth,    i, m, verdict, target, line) {
+		if (depth > 20) return ""
+		for (i = 1; i <= rules[scope, chain]; i++) {
+			line = rule[scope, chain, i]
+			m = native[scope] ? match_nft(line, w) : match_iptables(line, w)
+			verdict = VERDICT; target = TARGET
+			if (m < 2 || verdict == "") continue
+			if (verdict == "return") return ""
+			if (verdict == "accept" || verdict == "drop") return verdict
+			m = walk(target, w, depth + 1)
+			if (m != "" || verdict == "goto") return m
+		}
+		return ""
+	}
+
+	function has_comment(line, text) { return index(line, "--comment " text " ") || index(line, "--comment \"" text "\" ") }
+
+	# --- what differs
+	function differs(phase, tool, fact, reason, words, undo) {
+		print phase "|" tool "|-|" fact "|" reason "|" words "|" undo "|-" >(phase == 2 ? first : last)
+	}
+	function admit(w, s,    tool, chain, words) {
+		split(s, a, " "); tool = a[1]
+		chain = (s in docker) ? "DOCKER-USER" : "FORWARD"
+		words = chain " -i " way_in[w] " -o " way_out[w]
+		if (way_state[w] == "ESTABLISHED") words = words " -m conntrack --ctstate RELATED,ESTABLISHED"
+		words = words " -m comment --comment " mark " -j ACCEPT"
+		differs(9, "admit", way_fact[w], tool " drops what goes from " way_in[w] " to " way_out[w], tool " -w -I " words, tool " -w -D " words)
+	}
+	function expel(i, reason) { if (!(i in gone)) differs(2, "expel", 0, reason, own_tool[i] " -w -D " own_words[i], ""); gone[i] }
+
+	BEGIN { mark = tag ":pass" }
+	FNR == 1 { file++ }
+	file == 1 && $1 == "bridged" { bridged[$2] = $3; next }
+	file == 1 && $1 == "zone" { zone[$2]; next }
+	file == 2 {
+		if ($1 == "stage") { at++; next }
+		if ($0 !~ /^[a-z]/ || $1 == "end") next
+		fact++
+		if (at > limit || (nonat && ($1 == "forward" || $1 == "masquerade"))) next
+		if ($1 == "bridge" && $2 == "machine") { bridge[++bridges] = prefix $3; bridge_fact[bridges] = fact }
+		if ($1 == "forward") { foot[++feet] = prefix $3; foot_fact[feet] = fact }
+		if ($1 == "masquerade" && $2 == "machine") out[$3 ~ /:/ ? 6 : 4]
+		next
+	}
+	$1 == "@" {
+		scope = substr($0, 3); chain = ""; native[scope] = ($2 == "nft"); scope_family[scope] = $3
+		next
+	}
+	!native[scope] {
+		if ($0 ~ /^\*/) table = $0
+		if (table != "*filter") next
+		if ($0 ~ /^:/) { chain = substr($1, 2); rules[scope, chain] += 0; if (chain == "FORWARD") { base[++bases] = scope; base_chain[bases] = chain; policy[bases] = tolower($2) } }
+		if ($1 != "-A") next
+		marked = has_comment($0, mark); ours = marked || has_comment($0, tag)
+		gsub(/"([^"\\]|\\.)*"/, "text")
+		rule[scope, $2, ++rules[scope, $2]] = $0
+		if (marked) {
+			own[++owns] = scope; own_tool[owns] = scope; sub(/ .*/, "", own_tool[owns])
+			own_words[owns] = $0; sub(/^-A /, "", own_words[owns]); sub(/--comment text/, "--comment " mark, own_words[owns])
+			for (i = 3; i < NF; i++) { if ($i == "-i") own_in[owns] = $(i + 1); if ($i == "-o") own_out[owns] = $(i + 1) }
+		}
+		else if (!ours && $2 == "FORWARD" && !((scope, "first") in seen)) { seen[scope, "first"]; if ($0 == "-A FORWARD -j DOCKER-USER") docker[scope] }
+		next
+	}
+	$1 == "chain" { chain = $2; rules[scope, chain] += 0; next }
+	$1 == "}" { chain = ""; next }
+	chain == "" { next }
+	$1 == "type" {
+		if ($4 == "forward") { base[++bases] = scope; base_chain[bases] = chain; policy[bases] = /policy drop/ ? "drop" : "accept" }
+		next
+	}
+	{
+		gsub(/(comment|prefix) "[^"]*"/, "")
+		gsub(/"/, ""); gsub(/, /, " ")
+		rule[scope, chain, ++rules[scope, chain]] = $0
+	}
+
+	END {
+		plan_ways()
+		for (i = 1; i <= owns; i++) {
+			split(own[i], a, " ")
+			k = own[i] SUBSEP own_in[i] SUBSEP own_out[i]
+			if (!((a[2], own_in[i], own_out[i]) in known) && !(("none", own_in[i], own_out[i]) in known)) expel(i, own_tool[i] " lets pass what goes from " own_in[i] " to " own_out[i] ", which the stage asked for does not need")
+			else if (k in have) expel(i, own_tool[i] " has a rule of ours twice")
+			else have[k] = i
+		}
+		for (b = 1; b <= bases; b++) {
+			scope = base[b]
+			for (w = 1; w <= ways; w++) {
+				if (way_family[w] == "none") continue
+				family = scope_family[scope]
+				if (family == "ip") family = 4
+				if (family == "ip6") family = 6
+				if (family == "inet" ? way_family[w] == "bridge" : family != way_family[w]) continue
+				end = walk(base_chain[b], w, 0)
+				if ((end == "" ? policy[b] : end) != "drop") continue
+				if (!native[scope]) {
+					k = scope SUBSEP way_in[w] SUBSEP way_out[w]
+					if (k in have) expel(have[k], "a rule of ours in " own_tool[have[k]] " comes too late")
+					admit(w, scope)
+				} else if (scope == "nft inet firewalld") {
+					if (way_in[w] in joins) continue
+					joins[way_in[w]]
+					words = "firewall-cmd --zone=trusted --"
+					differs(9, "admit", way_fact[w], "firewalld rejects what comes in by " way_in[w], words "add-interface=" way_in[w], words "remove-interface=" way_in[w])
+				} else {
+					split(scope, a, " ")
+					what = "chain " base_chain[b] " of the nft table " a[2] " " a[3] " drops what goes " (way_in[w] == "?" ? "over a bridge" : "from " way_in[w] " to " way_out[w])
+					if (what in told) continue
+					remedy = "let it pass there"
+					if (way_in[w] != "?") remedy = remedy " (nft insert rule " a[2] " " a[3] " " base_chain[b] " iifname \"" way_in[w] "\" oifname \"" way_out[w] "\"" (way_state[w] == "ESTABLISHED" ? " ct state established,related" : "") " accept)"
+					if (way_state[w] != "any") remedy = remedy ", or leave translation out with --no-nat"
+					differs(9, "blocked", way_fact[w], what, remedy, "")
+					told[what]
+				}
+			}
+		}
+		for (f in zone) if (!(f in inside)) differs(2, "expel", 0, f " is in a zone of firewalld that the stage asked for does not need", "firewall-cmd --zone=trusted --remove-interface=" f, "")
+	}' "$SCRATCH/passing" "$SCRATCH/facts" "$SCRATCH/filters" || fail "the rules of others could not be read (is the disk below $SCRATCH full?)."
+	[ -s "$SCRATCH/first" ] || [ -s "$SCRATCH/last" ] || return 0
+	cat "$SCRATCH/first" "$SCRATCH/todo" "$SCRATCH/last" >"$SCRATCH/all" || fail "can't write to $SCRATCH (is the disk full?)."
+	mv "$SCRATCH/all" "$SCRATCH/todo" || fail "can't write to $SCRATCH (is the disk full?)."
+}
+
+# --- letting pass ---------------------------------------------------------------------------------------------------
+
+# admit FILE: the commands that let pass, noted before where only the note would tell that it was us
+admit() {
+	while read -r line; do
+		case $line in
+		firewall-cmd*) echo "${line#*-interface=}" >>"$STATE/zones" || return 1 ;;
+		esac
+		plainly "$line" >/dev/null || return 1
+	done <"$1"
+}
+
+# expel FILE: takes them away again. What is gone already need not go: a restart of their owner takes our rules along.
+expel() {
+	while read -r line; do
+		if ! plainly "$line" >/dev/null 2>&1; then
+			! plainly "$(echo "$line" | sed -e 's/ -D / -C /' -e 's/ --remove-/ --query-/')" >/dev/null 2>&1 || return 1
+		fi
+		case $line in
+		firewall-cmd*)
+			device=${line#*-interface=}
+			left=$(grep -vxF "$device" "$STATE/zones" 2>/dev/null)
+			if [ -n "$left" ]; then echo "$left" >"$STATE/zones"; else rm -f "$STATE/zones"; fi
+			;;
+		esac
+	done <"$1"
+}
+
+# plainly LINE: runs a command that is words and blanks only
+plainly() (
+	set -f
+	# shellcheck disable=SC2086 # the words of the command
+	set -- $1
+	"$@" </dev/null
+)
+
 # --- what stands, what is wanted ------------------------------------------------------------------------------------
 
 survey() {
 	look
 	look_translation
 	reconcile
+	compare_passes
 }
 
 # --- doing it -------------------------------------------------------------------------------------------------------
@@ -1100,6 +1483,8 @@ show() {
 	translate,*) printf '%sload the translation rules of namespace %s\n' "$1" "$3" ;;
 	untranslate,-) printf '%sremove the translation rules of the machine\n' "$1" ;;
 	untranslate,*) printf '%sremove the translation rules of namespace %s\n' "$1" "$3" ;;
+	admit,* | expel,*) printf '%s%s\n' "$1" "$4" ;;
+	blocked,*) printf '# first, by hand: %s\n' "$4" ;;
 	*,-) printf '%sip %s\n' "$1" "$4" ;;
 	*) printf '%sip -n %s %s\n' "$1" "$3" "$4" ;;
 	esac
@@ -1199,6 +1584,8 @@ run_group() {
 	stop) stop_processes "$lines" ;;
 	translate) translate "$3" ;;
 	untranslate) untranslate "$3" ;;
+	admit) admit "$lines" ;;
+	expel) expel "$lines" ;;
 	esac
 }
 

@@ -164,16 +164,14 @@ unwatch() {
 }
 
 watch_children() {
-	nap=''
-	trap '[ -z "$nap" ] || kill "$nap" 2>/dev/null; exit 0' TERM
+	trap 'kill "$!" 2>/dev/null; exit 0' TERM
 	trap - EXIT INT HUP PIPE
 	read -r self _ </proc/self/stat
 	waited=0
 	suspects=''
 	while :; do
 		sleep 1 &
-		nap=$!
-		wait "$nap"
+		wait "$!"
 		read -r line </proc/self/stat
 		line=${line##*) ? }
 		[ "${line%% *}" = "$$" ] || exit 0

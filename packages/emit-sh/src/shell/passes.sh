@@ -237,5 +237,6 @@ compare_passes() {
 		for (f in zone) if (!(f in inside)) differs(2, "expel", 0, f " is in a zone of firewalld that the stage asked for does not need", "firewall-cmd --zone=trusted --remove-interface=" f, "")
 	}' "$SCRATCH/passing" "$SCRATCH/facts" "$SCRATCH/filters" || fail "the rules of others could not be read (is the disk below $SCRATCH full?)."
 	[ -s "$SCRATCH/first" ] || [ -s "$SCRATCH/last" ] || return 0
-	cat "$SCRATCH/first" "$SCRATCH/todo" "$SCRATCH/last" >"$SCRATCH/all" && mv "$SCRATCH/all" "$SCRATCH/todo" || fail "can't write to $SCRATCH (is the disk full?)."
+	cat "$SCRATCH/first" "$SCRATCH/todo" "$SCRATCH/last" >"$SCRATCH/all" || fail "can't write to $SCRATCH (is the disk full?)."
+	mv "$SCRATCH/all" "$SCRATCH/todo" || fail "can't write to $SCRATCH (is the disk full?)."
 }
