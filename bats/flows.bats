@@ -87,6 +87,27 @@ untranslated() {
 	close_isp
 }
 
+# The way out takes less than the LAN: both ends are told so, in the first packets of a connection.
+small_way_out() {
+	open_isp
+	ip link set dev ens4 mtu 1400
+	local seen pid
+	local -a watchers=()
+	for seen in isp:uplink pc:veth1-pc; do
+		nsenter --net="/run/netns/${seen%:*}" tcpdump -nn -l -i "${seen#*:}" 'tcp[tcpflags] & tcp-syn != 0' >"$TMPDIR/${seen%:*}.seen" 2>"$TMPDIR/${seen%:*}.tcpdump" &
+		watchers+=($!)
+		eventually 10 grep -q 'listening on' "$TMPDIR/${seen%:*}.tcpdump"
+	done
+	web_answers pc
+	eventually 5 grep -q 'Flags \[S\],.*mss' "$TMPDIR/isp.seen"
+	eventually 5 grep -q 'Flags \[S\.\],.*mss' "$TMPDIR/pc.seen"
+	for pid in "${watchers[@]}"; do kill "$pid"; done
+	assert_equal "$(sed -n 's/.*Flags \[S\],.*mss \([0-9]*\).*/\1/p' "$TMPDIR/isp.seen")" 1360
+	assert_equal "$(sed -n 's/.*Flags \[S\.\],.*mss \([0-9]*\).*/\1/p' "$TMPDIR/pc.seen")" 1360
+	close_isp
+}
+
 scenario "home-lan: nine connections of machine, pc and printer all come from the uplink's address" translated
 scenario_once "home-lan: one source port for three" ports_translated
 scenario "home-lan: without translation the onlooker sees pc itself, and the check fails" untranslated
+scenario_once "home-lan: a way out with a smaller MTU" small_way_out

@@ -59,6 +59,8 @@ rules_sorted() { iptables-nft-save | grep -v '^#' | sort; }
 restarted() {
 	open_lab home-lan
 	seed_machine "$1"
+	# loaded anew, a table takes another place in what nft lists
+	load_rules iptables-nft
 	remember before
 	script setup --quiet
 	pc_is_told 1.1.1.1

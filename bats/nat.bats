@@ -110,6 +110,32 @@ uplinks() {
 	same_as before
 }
 
+# A policy may send what is forwarded another way than what the machine itself sends.
+two_ways() {
+	open_nat home-lan
+	ip link add name tun0 type veth peer name vpn netns isp
+	ip address add 10.99.0.2/32 dev tun0
+	ip link set dev tun0 up
+	ip -n isp link set dev vpn up
+	ip route add default dev tun0 table 100
+	ip rule add priority 100 iif lo lookup 100
+	assert_equal "$(ip route get 1.1.1.1 | sed -n '1s/.* dev \([^ ]*\).*/\1/p')" tun0
+	remember before
+	run script setup
+	assert_failure 1
+	assert_output --partial 'to 1.1.1.1 would leave by ens4'
+	assert_output --partial '--uplink ens4'
+	same_as before
+	script setup --quiet --uplink ens4
+	reaches
+	# now that the foot stands, it can be asked without
+	run script setup
+	assert_output --partial 'uplink: ens4'
+	assert_output --partial 'nothing to do'
+	script teardown --quiet
+	same_as before
+}
+
 # The machine does not become a router for what comes from outside.
 not_a_router() {
 	open_nat home-lan
@@ -181,3 +207,4 @@ for lab in $(labs); do
 done
 scenario_once "home-lan: nat.sh before its stage is refused" before_its_stage
 scenario_once "home-lan: the machine is no router for the outside" not_a_router
+scenario_once "home-lan: what is forwarded leaves another way than the machine's own" two_ways

@@ -10,7 +10,6 @@ iptables_wanted() {
 	$1 == "address" && $2 == "machine" { delete bridge[prefix $3] }
 	$1 == "forward" && place == "-" { foot[prefix $3]; feet = 1 }
 	$1 == "masquerade" && (place == "-" ? $2 == "machine" : prefix $2 == place) {
-		if ($3 ~ /:/) next
 		out = place == "-" ? "-o " uplink : $4 == "out" ? "-o " $5 : "! -d " $3
 		rule("nat", "-I POSTROUTING", "-s " $3 " " out, "-j MASQUERADE")
 	}
@@ -22,6 +21,7 @@ iptables_wanted() {
 			rule("filter", "-I FORWARD", "-i " f, "-j " own)
 			rule("filter", "-A " own, "-o " f, "-j RETURN")
 			rule("mangle", "-I FORWARD", "-i " f " -o " uplink " -p tcp --tcp-flags SYN,RST SYN", "-j TCPMSS --clamp-mss-to-pmtu")
+			rule("mangle", "-I FORWARD", "-i " uplink " -o " f " -p tcp --tcp-flags SYN,RST SYN", "-j TCPMSS --clamp-mss-to-pmtu")
 			if (forwarded) rule("filter", "-I FORWARD", "-i " uplink " -o " f " -m conntrack --ctstate NEW", "-j DROP")
 		}
 		if (feet) {

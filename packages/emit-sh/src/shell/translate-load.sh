@@ -1,6 +1,7 @@
 # --- loading and removing the translation ---------------------------------------------------------------------------
 
 translate() {
+	[ "$1" != - ] || same_way
 	"${TRANSLATOR}_wanted" "$1" >"$SCRATCH/rules"
 	[ -n "$QUIET" ] || sed 's/^/[#]     /' "$SCRATCH/rules" >&2
 	case $TRANSLATOR in

@@ -30,7 +30,9 @@ nft_wanted() {
 			else print "\t\tiifname \"" uplink "\" ct state new drop"
 			all = list(foot); sub(/^\{ /, "{ \"" uplink "\", ", all)
 			print "\t\tiifname " list(foot) " oifname != " all " drop"
-			print "\t\tiifname " list(foot) " oifname \"" uplink "\" tcp flags & (syn | rst) == syn tcp option maxseg size set rt mtu\n\t}"
+			# no segment larger than the way out takes, in either direction
+			print "\t\tiifname " list(foot) " oifname \"" uplink "\" tcp flags & (syn | rst) == syn tcp option maxseg size set rt mtu"
+			print "\t\tiifname \"" uplink "\" oifname " list(foot) " tcp flags & (syn | rst) == syn tcp option maxseg size set rt mtu\n\t}"
 		}
 		print "\tchain postrouting {\n\t\ttype nat hook postrouting priority srcnat"
 		for (i = 1; i <= rules; i++) print "\t\t" rule[i]
