@@ -30,7 +30,10 @@ const runs: Record<ScriptName, readonly string[]> = {
 	verify: ["sudo sh verify.sh            check it", "sudo sh verify.sh --stage S  check it as it is at stage S"],
 	teardown: ["sudo sh teardown.sh          remove it", "sudo sh teardown.sh --dry-run   only print the commands"],
 	nat: ["sudo sh nat.sh               after setup.sh --no-nat", "sudo sh nat.sh --off         take it away again"],
-	lab: ["sudo sh lab.sh up            and verify, down, status, exec, shell, capture"],
+	lab: [
+		"sudo sh lab.sh up            and verify, down, status, exec, shell, capture",
+		"sh lab.sh --rootless up      the same in a sandbox that needs no root; then --rootless before each verb",
+	],
 	fixture: ["unshare -nm sh, then in it: sh fixture.sh; sh setup.sh"],
 };
 

@@ -47,7 +47,7 @@ const table: Record<Exclude<ScriptName, "fixture">, Recipe> = {
 		before: ["say", "die", "problems", "watch", "context", "stages", "open-state", ...state, "look", "reconcile"],
 		translating: ["uplink", "recall-uplink", ...reading, "translate-load"],
 		passing: ["filters", "passes", "admit", "who-filters"],
-		after: [...doing, "dry-run", "preflight", "setup", "verify", "teardown", "lab"],
+		after: [...doing, "dry-run", "preflight", "setup", "verify", "teardown", "rootless", "lab"],
 	},
 };
 

@@ -66,6 +66,7 @@ cmd_lab() {
 	exec) cmd_exec "$@" ;;
 	shell) cmd_shell "$@" ;;
 	capture) cmd_capture "$@" ;;
+	--rootless) cmd_rootless "$@" ;;
 	help | --help | -h) usage_lab ;;
 	'')
 		usage_lab >&2
