@@ -11,6 +11,7 @@
 # +--------------+
 #
 #   sudo sh lab.sh up            and verify, down, status, exec, shell, capture
+#   sh lab.sh --rootless up      the same in a sandbox that needs no root; then --rootless before each verb
 #
 # Needs a Linux host with iproute2, util-linux and awk; no Node. Shows each command as it runs, and changes only
 # what is this topology's own. Remove everything with teardown.sh (or lab.sh down).
@@ -105,6 +106,9 @@ The network "empty", all in one script.
   shell NODE         a shell in a node
   capture NODE INTERFACE [EXPRESSION]   tcpdump there
 
+  --rootless VERB    the same without root, in a sandbox (user, network and mount namespaces) that
+                     'up' makes and 'down' ends; the machine and its uplink are not in it
+
 Exit: 0 done, 1 failed (what this run made is taken back), 2 wrong use, 3 refused with nothing changed.
 Environment: NETGEN_PREFIX goes before every name on the machine, for a copy beside others;
 NETGEN_TIME_LIMIT is the number of seconds after which a command that hangs is ended (600).
@@ -160,7 +164,7 @@ package_of() {
 	case $1 in
 	awk) echo mawk ;;
 	find) echo findutils ;;
-	flock | nsenter | unshare) echo util-linux ;;
+	flock | mount | nsenter | setsid | unshare) echo util-linux ;;
 	grep | sed | tcpdump) echo "$1" ;;
 	ip) echo iproute2 ;;
 	ping) echo iputils-ping ;;
@@ -1289,12 +1293,12 @@ cmd_setup() {
 		if [ "$(id -u)" = 0 ]; then
 			survey
 			note_clashes
-			refuse_problems
 		else
 			say '# not root, so what stands can not be read: these are the commands for a machine that has none of it'
 			printf '@ -\ntable absent\n' >"$SCRATCH/now"
 			reconcile
 		fi
+		refuse_problems
 		dry_run
 		return
 	fi
@@ -1566,6 +1570,300 @@ remove() {
 	OPENED=''
 }
 
+# --- without root ---------------------------------------------------------------------------------------------------
+
+# cmd_rootless VERB...: the verb in a sandbox of its own, in which a user is root. A process that only sleeps, the
+# holder, keeps the sandbox between calls; each call enters it and runs this script again in there. The sandbox has no
+# process namespace: to enter one takes a process in between, which passes no signal on.
+cmd_rootless() {
+	case ${1-} in
+	up | verify | down | status | exec | shell | capture) verb=$1 ;;
+	*) die 2 "--rootless goes with up, verify, down, status, exec, shell and capture; try: $SCRIPT help" ;;
+	esac
+	shift
+	case $verb,${1-} in
+	up,--help | up,-h) usage_setup && return ;;
+	verify,--help | verify,-h) usage_verify && return ;;
+	down,--help | down,-h) usage_teardown && return ;;
+	esac
+	case " $* " in *' --quiet '* | *' -q '*) QUIET=1 ;; *) QUIET='' ;; esac
+	choose_names
+	need awk cat flock grep id ip mkdir mount nsenter rm rmdir setsid sleep stat tr unshare
+	refuse_problems
+	case $0 in /*) SELF=$0 ;; *) SELF=$PWD/$0 ;; esac
+	[ -r "$SELF" ] || die 3 "--rootless runs this script a second time, inside its sandbox, and there is no file '$SELF': save it, and run it by its path. Nothing was changed."
+	choose_record
+	case $verb in
+	up) with_lock hold_and_run "$@" ;;
+	down) release_and_forget "$@" ;;
+	*)
+		find_holder
+		[ "$READY" = ready ] || nothing_held
+		enter_sandbox "$verb" "$@"
+		;;
+	esac
+}
+
+# choose_record: where the holder is noted, and the lock. INSIDE is where the network itself is noted, in the sandbox.
+choose_record() {
+	INSIDE=$STATE FALLBACK=''
+	user=$(id -u)
+	base=${XDG_RUNTIME_DIR-}
+	if [ -z "$base" ] || [ "$(stat -L -c %u "$base" 2>/dev/null)" != "$user" ]; then
+		base=${TMPDIR:-/tmp}/netgen-$user
+		FALLBACK=$base
+		[ "$verb" != up ] || mkdir -m 700 "$base" 2>/dev/null
+		case $(stat -c '%u %a %F' "$base" 2>/dev/null) in
+		"$user 700 directory" | '') ;;
+		*) die 3 "$base is not a folder of yours that is closed to everyone else (0700). Nothing was changed: remove it, or set XDG_RUNTIME_DIR." ;;
+		esac
+	fi
+	RECORDS=$base/netgen
+	STATE=$RECORDS/$PREFIX$TOPOLOGY
+}
+
+# find_holder: HOLDER is its process, "" where there is none; READY says that the sandbox is. A number that a process
+# has which was started at another time, or a note from before a reboot, means nothing.
+find_holder() {
+	HOLDER='' READY=''
+	[ -f "$STATE/holder" ] || return 0
+	{
+		read -r pid start boot with_user || return 0
+		read -r ready || ready=''
+	} <"$STATE/holder"
+	[ "$boot $(started "$pid")" = "$(cat /proc/sys/kernel/random/boot_id) $start" ] || return 0
+	HOLDER=$pid WITH_USER=$with_user READY=$ready
+}
+
+# started PROCESS: when it was, in the kernel's ticks since boot; nothing where it is over
+started() {
+	{ read -r stat_ <"/proc/$1/stat"; } 2>/dev/null || return 0
+	# shellcheck disable=SC2086 # numbers; the name before them may hold anything
+	set -- ${stat_##*") "}
+	[ "$1" = Z ] || echo "${20}"
+}
+
+nothing_held() {
+	words="$PREFIX$TOPOLOGY is not set up without root: run '$SCRIPT --rootless up' first"
+	case $verb in
+	verify)
+		printf 'TAP version 14\nBail out! %s\n' "$words"
+		exit 4
+		;;
+	status)
+		printf '%s\n' "$words"
+		exit 1
+		;;
+	*) die 3 "$words" ;;
+	esac
+}
+
+# enter_sandbox WORDS...: becomes this script inside, with WORDS, run by the shell that runs it now
+enter_sandbox() {
+	# what lies below /run out here is not to be seen in there
+	[ -d "/proc/$HOLDER/root${TMPDIR:-/tmp}" ] || unset TMPDIR
+	[ -f "/proc/$HOLDER/root$SELF" ] || die 3 "$SELF is not to be seen inside the sandbox, which has a /run of its own. Nothing was changed: put it elsewhere."
+	user_=''
+	[ "$WITH_USER" = no ] || user_='-U --preserve-credentials'
+	shell_=$(own_shell)
+	before=$IFS
+	IFS='
+'
+	set -f
+	# shellcheck disable=SC2086 # a word a line
+	set -- ${shell_:-sh} "$SELF" "$@"
+	set +f
+	IFS=$before
+	# shellcheck disable=SC2016,SC2086 # words for a shell inside; flags
+	exec nsenter -t "$HOLDER" $user_ -n -m sh -c 'cd "$1" 2>/dev/null; shift; exec "$@"' enter "$PWD" "$@"
+}
+
+# own_shell: the words of the command line before this script's name, each on a line
+own_shell() {
+	tr '\0' '\n' <"/proc/$$/cmdline" | while IFS= read -r word; do
+		[ "$word" != "$0" ] || break
+		printf '%s\n' "$word"
+	done
+}
+
+# with_lock FUNCTION WORDS...
+with_lock() {
+	# whoever removes a note removes the empty folder above it, too: perhaps just now
+	for tries in 1 2 3; do
+		[ -d "$RECORDS" ] || mkdir -m 700 "$RECORDS" 2>/dev/null
+		! mkdir "$STATE" 2>/dev/null || break
+	done
+	open_state
+	locked_="$1"
+	shift
+	"$locked_" "$@" 9>>"$STATE/lock"
+}
+
+# hold_lock: from here on this call has the lock, and ends by release
+hold_lock() {
+	take_lock
+	inner='' HOLDER=''
+	trap 'release $?' EXIT
+	trap 'pass_on TERM 130' INT
+	trap 'pass_on TERM 143' TERM
+	trap 'pass_on HUP 129' HUP
+	trap 'pass_on PIPE 141' PIPE
+	find_holder
+}
+
+hold_and_run() {
+	hold_lock
+	[ -z "$HOLDER" ] || [ "$READY" = ready ] || end_sandbox
+	[ -n "$HOLDER" ] || start_holder
+	run_inside up "$@"
+}
+
+release_and_forget() {
+	# options that are wrong are so also where there is nothing to remove
+	(cmd_teardown "$@" --help) >/dev/null || exit
+	if [ -d "$STATE" ]; then
+		with_lock run_down "$@"
+	else
+		say "nothing of $PREFIX$TOPOLOGY is here without root; nothing to do"
+	fi
+}
+
+run_down() {
+	hold_lock
+	if [ "$READY" = ready ]; then
+		run_inside down "$@"
+	else
+		say "the process that kept the sandbox of $PREFIX$TOPOLOGY is gone, and the network with it; removing the note of it"
+		exit 0
+	fi
+}
+
+# release STATUS: a sandbox with nothing in it goes, and the note of one that is gone
+release() {
+	trap - EXIT
+	trap '' INT TERM HUP PIPE
+	if [ -n "$HOLDER" ] && [ ! -d "/proc/$HOLDER/root$INSIDE" ]; then end_sandbox; fi
+	if [ -z "$HOLDER" ]; then
+		close_state
+		rmdir "$RECORDS" ${FALLBACK:+"$FALLBACK"} 2>/dev/null
+	fi
+	exit "$1"
+}
+
+# run_inside WORDS...: in the background, since a shell hears of a signal only while it waits
+run_inside() {
+	enter_sandbox "$@" </dev/null &
+	inner=$!
+	wait "$inner"
+	status=$?
+	inner=''
+	if [ "$status" = 3 ]; then uplink_hint "$@"; fi
+	exit "$status"
+}
+
+# pass_on SIGNAL STATUS: what runs inside undoes what it did; what is in the background never hears INT
+pass_on() {
+	trap '' INT TERM HUP PIPE
+	if [ -n "$inner" ] && kill "-$1" "$inner" 2>/dev/null; then wait "$inner"; fi
+	exit "$2"
+}
+
+uplink_hint() {
+	[ "${UPLINK_STAGE-$((STAGE_COUNT + 1))}" -le "$STAGE_COUNT" ] || return 0
+	case " $* " in *' --no-nat '*) return 0 ;; esac
+	! awk '$2 == "00000000" { found = 1 } END { exit !found }' "/proc/$HOLDER/net/route" || return 0
+	warn "without root the network stands in a sandbox, from which no uplink leads out: '$SCRIPT --rootless up --no-nat' leaves translation out, 'sudo sh $SCRIPT up' uses the machine's own uplink"
+}
+
+# --- the sandbox ---
+
+# What the holder does. It notes itself on stdout before anything else, so that no call that is killed leaves a holder
+# that the next doesn't know, and "ready" when the sandbox is; its complaints go to stderr.
+# shellcheck disable=SC2016 # words for another shell
+HOLD='
+trap "" HUP INT QUIT TERM
+exec 3>&- 4>&- 5>&- 6>&- 7>&- 8>&- 9>&-
+boot=$1 with_user=$2
+read -r stat </proc/self/stat
+pid=${stat%% *}
+set -- ${stat##*") "}
+echo "$pid ${20} $boot $with_user"
+cd / && mount -t tmpfs -o mode=755 tmpfs /run && ip link set dev lo up || exit
+echo ready
+exec sleep 2147483647 >/dev/null 2>&1'
+
+# start_holder: root needs no user namespace where it may do without. In the background, as $() waits for what is not.
+start_holder() {
+	boot=$(cat /proc/sys/kernel/random/boot_id)
+	ways=yes
+	[ "$user" != 0 ] || ways='no yes'
+	for WITH_USER in $ways; do
+		flags='-n -m'
+		[ "$WITH_USER" = no ] || flags="-U -r $flags"
+		# shellcheck disable=SC2086 # flags
+		complaint=$(setsid unshare $flags sh -c "$HOLD" hold "$boot" "$WITH_USER" 2>&1 >"$STATE/holder" </dev/null &)
+		find_holder
+		[ "$READY" != ready ] || break
+		HOLDER=''
+	done
+	if [ -z "$HOLDER" ]; then
+		die 3 "no sandbox can be made here ($(printf '%s' "$complaint" | tr '\n' ' ')). $(why_refused)Nothing was changed."
+	fi
+	say "[#] unshare $flags sleep (process $HOLDER keeps the sandbox until '$SCRIPT --rootless down')"
+}
+
+# why_refused: which setting of this kernel is the reason, and what to do
+why_refused() {
+	as_root="set the network up as root: sudo sh $SCRIPT up"
+	while read -r setting refuses allows words; do
+		[ "$(cat "/proc/sys/$setting" 2>/dev/null)" = "$refuses" ] || continue
+		name=$(printf '%s' "$setting" | tr / .)
+		printf '%s is %s: %s. Allow it (sudo sysctl %s=%s), or %s. ' "$name" "$refuses" "$words" "$name" "$allows" "$as_root"
+		return
+	done <<-'SETTINGS'
+		kernel/unprivileged_userns_clone 0 1 only root may make user namespaces
+		user/max_user_namespaces 0 10000 nobody may make user namespaces
+		kernel/apparmor_restrict_unprivileged_userns 1 0 AppArmor takes away the rights that a user has in a namespace of his own
+	SETTINGS
+	if grep -q '^Seccomp:[^0-9]*[12]' /proc/self/status; then
+		printf 'A seccomp filter is at work, as in a container: start that one with --security-opt seccomp=unconfined, or %s. ' "$as_root"
+	else
+		printf 'Else %s. ' "$as_root"
+	fi
+}
+
+# end_sandbox: all that runs in it, the holder last. Each gets one TERM, and KILL after 2 seconds.
+end_sandbox() {
+	tries=0
+	kind=user
+	[ "$WITH_USER" = yes ] || kind=mnt
+	while others_inside && [ -n "$others" ]; do
+		case $tries in
+		0) signal=TERM ;;
+		20) signal=KILL ;;
+		40) die 1 "these processes do not end: $others" ;;
+		*) signal='' ;;
+		esac
+		for pid in ${signal:+$others}; do
+			say "[#] kill -$signal $pid ($(cat "/proc/$pid/comm" 2>/dev/null))"
+			kill "-$signal" "$pid" 2>/dev/null
+		done
+		tries=$((tries + 1))
+		sleep 0.1
+	done
+	say "[#] kill -KILL $HOLDER (it kept the sandbox)"
+	kill -KILL "$HOLDER"
+	while [ -n "$(started "$HOLDER")" ]; do sleep 0.1; done
+	HOLDER=''
+}
+
+others_inside() {
+	others=$(stat -L -c '%i %n' "/proc/$HOLDER/ns/$kind" /proc/[0-9]*/ns/"$kind" 2>/dev/null | awk -v holder="$HOLDER" '
+		NR == 1 { wanted = $1 }
+		{ split($2, path, "/") }
+		$1 == wanted && path[3] != holder { print path[3] }')
+}
+
 # --- one script for all ---------------------------------------------------------------------------------------------
 
 cmd_status() {
@@ -1634,6 +1932,7 @@ cmd_lab() {
 	exec) cmd_exec "$@" ;;
 	shell) cmd_shell "$@" ;;
 	capture) cmd_capture "$@" ;;
+	--rootless) cmd_rootless "$@" ;;
 	help | --help | -h) usage_lab ;;
 	'')
 		usage_lab >&2

@@ -214,7 +214,7 @@ package_of() {
 	case $1 in
 	awk) echo mawk ;;
 	find) echo findutils ;;
-	flock | nsenter | unshare) echo util-linux ;;
+	flock | mount | nsenter | setsid | unshare) echo util-linux ;;
 	grep | sed | tcpdump) echo "$1" ;;
 	ip) echo iproute2 ;;
 	ping) echo iputils-ping ;;
@@ -973,20 +973,59 @@ iptables_of() {
 # included). --uplink or NETGEN_UPLINK say it instead.
 choose_uplink() {
 	choose_translator
-	[ "$TRANSLATOR" != none ] || die 3 "translation needs nft or iptables, and neither works here. Nothing was changed: install one (Debian: nftables), or leave translation out with --no-nat."
+	if [ "$TRANSLATOR" = none ]; then
+		problem "translation needs nft or iptables, and neither works here: install one (Debian: nftables), or leave translation out with --no-nat"
+	elif [ "$TRANSLATOR" = iptables ] && grep -q '^masquerade [^ ]* [^ ]*:' "$SCRATCH/facts"; then
+		problem "IPv6 is translated by nft only, and nft does not work here: install it (Debian: nftables), or leave translation out with --no-nat"
+	fi
 	[ "$LIMIT" -ge "$UPLINK_STAGE" ] || return 0
+	UPLINK_NAMED=$UPLINK
 	if [ -n "$UPLINK" ]; then
-		[ -d "/proc/sys/net/ipv4/conf/$UPLINK" ] || die 3 "there is no interface '$UPLINK' to be the uplink. Nothing was changed. See: ip -br link"
+		[ -d "/proc/sys/net/ipv4/conf/$UPLINK" ] || problem "there is no interface '$UPLINK' to be the uplink: see ip -br link"
 	else
 		for address in $OUTSIDE; do
-			answer=$(ip route get "$address" 2>/dev/null) || continue
-			UPLINK=$(printf '%s\n' "$answer" | sed -n '1s/.* dev \([^ ]*\).*/\1/p')
+			UPLINK=$(forwarded_way "$address") && break
+			UPLINK=$(way_out "$address")
 			[ -z "$UPLINK" ] || break
 		done
-		[ -n "$UPLINK" ] || die 3 "this machine has no route to the outside ($OUTSIDE), so there is no uplink to translate to. Nothing was changed: give it one, name the card with --uplink, or leave translation out with --no-nat."
+		if [ -z "$UPLINK" ]; then
+			problem "this machine has no route to the outside ($OUTSIDE), so there is no uplink to translate to: give it one, name the card with --uplink, or leave translation out with --no-nat"
+			return
+		fi
 	fi
 	if [ "$TRANSLATES_IPV6" = yes ]; then need_ipv6_forwarding; fi
 	say "uplink: $UPLINK"
+}
+
+# way_out ADDRESS [WORDS...]: the card that the kernel would send to it by
+way_out() { ip route get "$@" 2>/dev/null | sed -n '1s/.* dev \([^ ]*\).*/\1/p'; }
+
+# forwarded_way ADDRESS: the same for what comes in by the foot, which a policy (ip rule) may send another way than what
+# the machine itself sends. It can be asked once the foot stands and forwards; till then this fails.
+forwarded_way() {
+	source=''
+	while read -r kind node word _; do
+		case $kind,$node in
+		forward,machine) foot=$PREFIX$word ;;
+		masquerade,machine) case $word in *:*) ;; *) source=${word%/*} ;; esac ;;
+		esac
+	done <"$SCRATCH/facts"
+	[ -n "$source" ] || return 1
+	for host in 1 2; do
+		way=$(way_out "$1" from "${source%.*}.$((${source##*.} + host))" iif "$foot")
+		[ -z "$way" ] || break
+	done
+	[ -n "$way" ] && echo "$way"
+}
+
+# same_way: both leave by the same card, or the card was named
+same_way() {
+	[ -z "$UPLINK_NAMED" ] || return 0
+	for address in $OUTSIDE; do
+		way=$(forwarded_way "$address") || continue
+		[ "$way" = "$UPLINK" ] || die 1 "what the machine forwards to $address would leave by $way, what it sends itself leaves by $UPLINK (see: ip rule). Say which is meant: --uplink $way"
+		return 0
+	done
 }
 
 # Without force_forwarding, IPv6 forwards only where the whole machine is told to, which makes it ignore router
@@ -994,7 +1033,7 @@ choose_uplink() {
 need_ipv6_forwarding() {
 	[ ! -f "/proc/sys/net/ipv6/conf/$UPLINK/force_forwarding" ] || return 0
 	[ "$(cat /proc/sys/net/ipv6/conf/all/forwarding 2>/dev/null)" != 1 ] || return 0
-	die 3 "this kernel forwards IPv6 only for the whole machine (force_forwarding came with Linux 6.17), and net.ipv6.conf.all.forwarding is off. Nothing was changed: turn it on yourself (then set accept_ra=2 on $UPLINK if its route comes from router advertisements), or use --no-nat."
+	problem "this kernel forwards IPv6 only for the whole machine (force_forwarding came with Linux 6.17), and net.ipv6.conf.all.forwarding is off: turn it on yourself (then set accept_ra=2 on $UPLINK if its route comes from router advertisements), or use --no-nat"
 }
 
 # --- network address translation ------------------------------------------------------------------------------------
@@ -1098,7 +1137,9 @@ nft_wanted() {
 			else print "\t\tiifname \"" uplink "\" ct state new drop"
 			all = list(foot); sub(/^\{ /, "{ \"" uplink "\", ", all)
 			print "\t\tiifname " list(foot) " oifname != " all " drop"
-			print "\t\tiifname " list(foot) " oifname \"" uplink "\" tcp flags & (syn | rst) == syn tcp option maxseg size set rt mtu\n\t}"
+			# no segment larger than the way out takes, in either direction
+			print "\t\tiifname " list(foot) " oifname \"" uplink "\" tcp flags & (syn | rst) == syn tcp option maxseg size set rt mtu"
+			print "\t\tiifname \"" uplink "\" oifname " list(foot) " tcp flags & (syn | rst) == syn tcp option maxseg size set rt mtu\n\t}"
 		}
 		print "\tchain postrouting {\n\t\ttype nat hook postrouting priority srcnat"
 		for (i = 1; i <= rules; i++) print "\t\t" rule[i]
@@ -1124,7 +1165,6 @@ iptables_wanted() {
 	$1 == "address" && $2 == "machine" { delete bridge[prefix $3] }
 	$1 == "forward" && place == "-" { foot[prefix $3]; feet = 1 }
 	$1 == "masquerade" && (place == "-" ? $2 == "machine" : prefix $2 == place) {
-		if ($3 ~ /:/) next
 		out = place == "-" ? "-o " uplink : $4 == "out" ? "-o " $5 : "! -d " $3
 		rule("nat", "-I POSTROUTING", "-s " $3 " " out, "-j MASQUERADE")
 	}
@@ -1136,6 +1176,7 @@ iptables_wanted() {
 			rule("filter", "-I FORWARD", "-i " f, "-j " own)
 			rule("filter", "-A " own, "-o " f, "-j RETURN")
 			rule("mangle", "-I FORWARD", "-i " f " -o " uplink " -p tcp --tcp-flags SYN,RST SYN", "-j TCPMSS --clamp-mss-to-pmtu")
+			rule("mangle", "-I FORWARD", "-i " uplink " -o " f " -p tcp --tcp-flags SYN,RST SYN", "-j TCPMSS --clamp-mss-to-pmtu")
 			if (forwarded) rule("filter", "-I FORWARD", "-i " uplink " -o " f " -m conntrack --ctstate NEW", "-j DROP")
 		}
 		if (feet) {
@@ -1158,6 +1199,7 @@ iptables_listing() {
 # --- loading and removing the translation ---------------------------------------------------------------------------
 
 translate() {
+	[ "$1" != - ] || same_way
 	"${TRANSLATOR}_wanted" "$1" >"$SCRATCH/rules"
 	[ -n "$QUIET" ] || sed 's/^/[#]     /' "$SCRATCH/rules" >&2
 	case $TRANSLATOR in

@@ -245,7 +245,7 @@ package_of() {
 	case $1 in
 	awk) echo mawk ;;
 	find) echo findutils ;;
-	flock | nsenter | unshare) echo util-linux ;;
+	flock | mount | nsenter | setsid | unshare) echo util-linux ;;
 	grep | sed | tcpdump) echo "$1" ;;
 	ip) echo iproute2 ;;
 	ping) echo iputils-ping ;;
@@ -1017,7 +1017,9 @@ nft_wanted() {
 			else print "\t\tiifname \"" uplink "\" ct state new drop"
 			all = list(foot); sub(/^\{ /, "{ \"" uplink "\", ", all)
 			print "\t\tiifname " list(foot) " oifname != " all " drop"
-			print "\t\tiifname " list(foot) " oifname \"" uplink "\" tcp flags & (syn | rst) == syn tcp option maxseg size set rt mtu\n\t}"
+			# no segment larger than the way out takes, in either direction
+			print "\t\tiifname " list(foot) " oifname \"" uplink "\" tcp flags & (syn | rst) == syn tcp option maxseg size set rt mtu"
+			print "\t\tiifname \"" uplink "\" oifname " list(foot) " tcp flags & (syn | rst) == syn tcp option maxseg size set rt mtu\n\t}"
 		}
 		print "\tchain postrouting {\n\t\ttype nat hook postrouting priority srcnat"
 		for (i = 1; i <= rules; i++) print "\t\t" rule[i]
@@ -1043,7 +1045,6 @@ iptables_wanted() {
 	$1 == "address" && $2 == "machine" { delete bridge[prefix $3] }
 	$1 == "forward" && place == "-" { foot[prefix $3]; feet = 1 }
 	$1 == "masquerade" && (place == "-" ? $2 == "machine" : prefix $2 == place) {
-		if ($3 ~ /:/) next
 		out = place == "-" ? "-o " uplink : $4 == "out" ? "-o " $5 : "! -d " $3
 		rule("nat", "-I POSTROUTING", "-s " $3 " " out, "-j MASQUERADE")
 	}
@@ -1055,6 +1056,7 @@ iptables_wanted() {
 			rule("filter", "-I FORWARD", "-i " f, "-j " own)
 			rule("filter", "-A " own, "-o " f, "-j RETURN")
 			rule("mangle", "-I FORWARD", "-i " f " -o " uplink " -p tcp --tcp-flags SYN,RST SYN", "-j TCPMSS --clamp-mss-to-pmtu")
+			rule("mangle", "-I FORWARD", "-i " uplink " -o " f " -p tcp --tcp-flags SYN,RST SYN", "-j TCPMSS --clamp-mss-to-pmtu")
 			if (forwarded) rule("filter", "-I FORWARD", "-i " uplink " -o " f " -m conntrack --ctstate NEW", "-j DROP")
 		}
 		if (feet) {

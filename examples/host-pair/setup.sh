@@ -122,7 +122,7 @@ package_of() {
 	case $1 in
 	awk) echo mawk ;;
 	find) echo findutils ;;
-	flock | nsenter | unshare) echo util-linux ;;
+	flock | mount | nsenter | setsid | unshare) echo util-linux ;;
 	grep | sed | tcpdump) echo "$1" ;;
 	ip) echo iproute2 ;;
 	ping) echo iputils-ping ;;
@@ -1251,12 +1251,12 @@ cmd_setup() {
 		if [ "$(id -u)" = 0 ]; then
 			survey
 			note_clashes
-			refuse_problems
 		else
 			say '# not root, so what stands can not be read: these are the commands for a machine that has none of it'
 			printf '@ -\ntable absent\n' >"$SCRATCH/now"
 			reconcile
 		fi
+		refuse_problems
 		dry_run
 		return
 	fi

@@ -134,7 +134,7 @@ package_of() {
 	case $1 in
 	awk) echo mawk ;;
 	find) echo findutils ;;
-	flock | nsenter | unshare) echo util-linux ;;
+	flock | mount | nsenter | setsid | unshare) echo util-linux ;;
 	grep | sed | tcpdump) echo "$1" ;;
 	ip) echo iproute2 ;;
 	ping) echo iputils-ping ;;

@@ -17,6 +17,7 @@ cmd_rootless() {
 	case " $* " in *' --quiet '* | *' -q '*) QUIET=1 ;; *) QUIET='' ;; esac
 	choose_names
 	need awk cat flock grep id ip mkdir mount nsenter rm rmdir setsid sleep stat tr unshare
+	refuse_problems
 	case $0 in /*) SELF=$0 ;; *) SELF=$PWD/$0 ;; esac
 	[ -r "$SELF" ] || die 3 "--rootless runs this script a second time, inside its sandbox, and there is no file '$SELF': save it, and run it by its path. Nothing was changed."
 	choose_record

@@ -34,12 +34,12 @@ cmd_setup() {
 		if [ "$(id -u)" = 0 ]; then
 			survey
 			note_clashes
-			refuse_problems
 		else
 			say '# not root, so what stands can not be read: these are the commands for a machine that has none of it'
 			printf '@ -\ntable absent\n' >"$SCRATCH/now"
 			reconcile
 		fi
+		refuse_problems
 		dry_run
 		return
 	fi

@@ -4,21 +4,25 @@
 # included). --uplink or NETGEN_UPLINK say it instead.
 choose_uplink() {
 	choose_translator
-	[ "$TRANSLATOR" != none ] || die 3 "translation needs nft or iptables, and neither works here. Nothing was changed: install one (Debian: nftables), or leave translation out with --no-nat."
-	if [ "$TRANSLATOR" = iptables ] && grep -q '^masquerade [^ ]* [^ ]*:' "$SCRATCH/facts"; then
-		die 3 "IPv6 is translated by nft only, and nft does not work here. Nothing was changed: install it (Debian: nftables), or leave translation out with --no-nat."
+	if [ "$TRANSLATOR" = none ]; then
+		problem "translation needs nft or iptables, and neither works here: install one (Debian: nftables), or leave translation out with --no-nat"
+	elif [ "$TRANSLATOR" = iptables ] && grep -q '^masquerade [^ ]* [^ ]*:' "$SCRATCH/facts"; then
+		problem "IPv6 is translated by nft only, and nft does not work here: install it (Debian: nftables), or leave translation out with --no-nat"
 	fi
 	[ "$LIMIT" -ge "$UPLINK_STAGE" ] || return 0
 	UPLINK_NAMED=$UPLINK
 	if [ -n "$UPLINK" ]; then
-		[ -d "/proc/sys/net/ipv4/conf/$UPLINK" ] || die 3 "there is no interface '$UPLINK' to be the uplink. Nothing was changed. See: ip -br link"
+		[ -d "/proc/sys/net/ipv4/conf/$UPLINK" ] || problem "there is no interface '$UPLINK' to be the uplink: see ip -br link"
 	else
 		for address in $OUTSIDE; do
 			UPLINK=$(forwarded_way "$address") && break
 			UPLINK=$(way_out "$address")
 			[ -z "$UPLINK" ] || break
 		done
-		[ -n "$UPLINK" ] || die 3 "this machine has no route to the outside ($OUTSIDE), so there is no uplink to translate to. Nothing was changed: give it one, name the card with --uplink, or leave translation out with --no-nat."
+		if [ -z "$UPLINK" ]; then
+			problem "this machine has no route to the outside ($OUTSIDE), so there is no uplink to translate to: give it one, name the card with --uplink, or leave translation out with --no-nat"
+			return
+		fi
 	fi
 	if [ "$TRANSLATES_IPV6" = yes ]; then need_ipv6_forwarding; fi
 	say "uplink: $UPLINK"
@@ -60,5 +64,5 @@ same_way() {
 need_ipv6_forwarding() {
 	[ ! -f "/proc/sys/net/ipv6/conf/$UPLINK/force_forwarding" ] || return 0
 	[ "$(cat /proc/sys/net/ipv6/conf/all/forwarding 2>/dev/null)" != 1 ] || return 0
-	die 3 "this kernel forwards IPv6 only for the whole machine (force_forwarding came with Linux 6.17), and net.ipv6.conf.all.forwarding is off. Nothing was changed: turn it on yourself (then set accept_ra=2 on $UPLINK if its route comes from router advertisements), or use --no-nat."
+	problem "this kernel forwards IPv6 only for the whole machine (force_forwarding came with Linux 6.17), and net.ipv6.conf.all.forwarding is off: turn it on yourself (then set accept_ra=2 on $UPLINK if its route comes from router advertisements), or use --no-nat"
 }
