@@ -9,7 +9,7 @@ import { type Command, parse, type Redirect, type Script, type SyntaxNode, type 
 import { type Awk, readAwk } from "./awk.js";
 import { type IpWords, type Place, readBatchLine, readIp } from "./ip.js";
 import { lineAt } from "./lines.js";
-import { feeds, insideFunction, literalOf, textOf, walk } from "./syntax.js";
+import { feeds, flat, insideFunction, literalOf, textOf, walk } from "./syntax.js";
 
 export interface Arg {
 	readonly value: string;
@@ -193,12 +193,19 @@ export function read(text: string): Reading {
 			}
 		}
 
-		/** The text of a program: written there, or a constant that is written once. */
+		/** The text of a program: written there, or put together of constants that are written once. */
 		function programIn(word: Word): { text: string; line: number } | undefined {
-			const here = literalOf(word);
-			if (here !== null) return { text: here, line: lineOf(word) };
-			const name = /^\$\{?(\w+)\}?$/.exec(word.value)?.[1];
-			return (name && constants.get(name)) || undefined;
+			let text = "";
+			let line = lineOf(word);
+			for (const part of flat(word)) {
+				const name = /^\$\{?(\w+)\}?$/.exec(part.text)?.[1];
+				const known = "value" in part ? { text: part.value, line } : name ? constants.get(name) : undefined;
+				if (!known) return undefined;
+				// Of a constant that is all of it, the lines are known.
+				if (text === "") line = known.line;
+				text += known.text;
+			}
+			return { text, line };
 		}
 	}
 

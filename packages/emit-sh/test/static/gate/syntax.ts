@@ -1,5 +1,5 @@
 /** Questions about the syntax tree of a script. */
-import { type Command, forEachChild, type SyntaxNode, type Word } from "unbash";
+import { type Command, forEachChild, type SyntaxNode, type Word, type WordPart } from "unbash";
 
 export function walk(
 	node: SyntaxNode,
@@ -13,6 +13,12 @@ export function walk(
 
 export const insideFunction = (parents: readonly SyntaxNode[]): boolean =>
 	parents.some(({ type }) => type === "Function");
+
+/** The parts of a word, those inside of double quotes among them. */
+export function flat({ parts, value, text, pos, end }: Word): readonly WordPart[] {
+	if (parts === undefined) return [{ type: "Literal", value, text, pos, end }];
+	return parts.flatMap((part): readonly WordPart[] => (part.type === "DoubleQuoted" ? part.parts : [part]));
+}
 
 /** The text of a word that the run can't change. */
 export function literalOf(word: Word): string | null {

@@ -1,6 +1,23 @@
+import type { Call } from "../read.js";
 import { calling, either, has, type Rule } from "../rule.js";
 
 const recursive = /^(-[a-zA-Z]*[rR][a-zA-Z]*|--recursive)$/;
+
+/** Whether the command comes only after `[ -z "$NAME" ] ||` or `[ -n "$NAME" ] &&`. */
+function isAsked(value: string, { node, parents }: Call): boolean {
+	const name = /^\$\{?(\w+)\}?$/.exec(value)?.[1];
+	const list = parents.findLast((one) => one.type === "AndOr");
+	if (name === undefined || list?.type !== "AndOr") return false;
+	const at = list.commands.indexOf(node);
+	return list.commands.slice(0, at).some((one, index) => {
+		const [test, tested] = one.type === "Command" && one.name?.value === "[" ? one.args : [];
+		if (test?.type !== "Word" || tested?.type !== "Word" || !new RegExp(`^\\$\\{?${name}\\b`).test(tested.value))
+			return false;
+		return list.operators
+			.slice(index, at)
+			.every((one) => one === (test.value === "-z" ? "||" : test.value === "-n" ? "&&" : ""));
+	});
+}
 
 export const files: readonly Rule[] = [
 	{
@@ -12,12 +29,25 @@ export const files: readonly Rule[] = [
 				/^rm$/,
 				(call) =>
 					has(call, recursive) &&
-					call.args.some(({ value }) => /^\$(?!\{\w+:\?)/.test(value) || /^\/?\*|^\/$/.test(value)),
+					call.args.some(
+						({ value }) => (/^\$(?!\{\w+:\?)/.test(value) && !isAsked(value, call)) || /^\/?\*|^\/$/.test(value),
+					),
 			),
 			calling(/^find$/, (call) => has(call, /^-(delete|exec)$/) && has(call, /^\$(?!\{\w+:\?)/)),
 		),
-		bad: ['f() { rm -rf "$STATE"; }', 'f() { rm -r -f "${STATE}/x"; }', 'f() { find "$STATE" -delete; }'],
-		good: ['f() { rm -rf "${STATE:?}"; }', 'f() { rm -f "$STATE/at"; }', 'f() { find "$STATE" -name a; }'],
+		bad: [
+			'f() { rm -rf "$STATE"; }',
+			'f() { rm -r -f "${STATE}/x"; }',
+			'f() { find "$STATE" -delete; }',
+			'f() { [ -n "$OTHER" ] && rm -rf "$STATE"; }',
+			'f() { [ -z "$STATE" ] && rm -rf "$STATE"; }',
+		],
+		good: [
+			'f() { [ -z "${STATE-}" ] || rm -rf "$STATE"; }',
+			'f() { rm -rf "${STATE:?}"; }',
+			'f() { rm -f "$STATE/at"; }',
+			'f() { find "$STATE" -name a; }',
+		],
 	},
 	{
 		id: "etc",

@@ -5,7 +5,8 @@ import { calling, either, has, type Rule, words } from "../rule.js";
 function isBounded(loop: SyntaxNode, source: string): boolean {
 	if (loop.type === "For") return true;
 	const text = source.slice(loop.pos, loop.end);
-	return /-(lt|le|gt|ge) /.test(text) && /\b(\w+)=\$\(\(\s*\1\s*[-+]/.test(text);
+	const counter = /\b(\w+)=\$\(\(\s*\1\s*[-+]/.exec(text)?.[1];
+	return counter !== undefined && (/-(lt|le|gt|ge) /.test(text) || text.includes(`case $${counter} in`));
 }
 
 export const processes: readonly Rule[] = [
@@ -62,6 +63,7 @@ export const processes: readonly Rule[] = [
 		good: [
 			'f() { tries=0; while [ -e "$1" ]; do tries=$((tries + 1)); [ "$tries" -lt 100 ] || return 1; sleep 0.1; done; }',
 			"f() { for try in 1 2 3; do sleep 0.1; done; }",
+			"f() { n=0; while busy; do case $n in 40) return 1 ;; esac; n=$((n + 1)); sleep 0.1; done; }",
 		],
 	},
 	{

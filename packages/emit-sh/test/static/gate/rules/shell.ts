@@ -46,10 +46,11 @@ export const shell: readonly Rule[] = [
 			'f() { awk "/$1/ { print }"; }',
 			"f() { awk '{ print \"'\"$1\"'\" }'; }",
 			'f() { trap "rm $x" EXIT; }',
+			'LOOK=a\nf() { LOOK=$1; sh -c "$LOOK"; }',
 		],
 		good: [
 			'f() { in_place pc sh -c \'echo "$1"\' x "$1"; }',
-			'LOOK=\'echo "$1"\'\nf() { sh -c "$LOOK" look "$1"; }',
+			'LOOK=\'echo "$1"\'\nf() { sh -c "$LOOK" look "$1"; sh -c "true || exit 1; $LOOK" look "$1"; }',
 			'f() { awk -v name="$1" \'$1 == name { print "it\'"\'"\'s" }\'; }',
 		],
 	},
@@ -96,7 +97,10 @@ export const shell: readonly Rule[] = [
 		finds: ({ calls }) => {
 			const scopes = new Map<SyntaxNode | undefined, { line: number; names: Set<string> }>();
 			for (const { name, args, parents, line } of calls) {
-				if (name !== "trap" || args[0]?.value === "-") continue;
+				const reset = args[0]?.value === "-";
+				// Where no trap of EXIT is left, PIPE may do what it does.
+				const both = ["EXIT", "PIPE"].every((one) => signals({ args }).includes(one));
+				if (name !== "trap" || (reset && !both)) continue;
 				const scope = parents.findLast(({ type }) => type === "Function");
 				const seen = scopes.get(scope) ?? { line, names: new Set<string>() };
 				for (const one of signals({ args })) seen.names.add(one);
@@ -104,8 +108,16 @@ export const shell: readonly Rule[] = [
 			}
 			return [...scopes.values()].filter(({ names }) => names.size > 0 && !names.has("PIPE")).map(({ line }) => line);
 		},
-		bad: ["f() { trap 'ended' EXIT; trap 'exit 130' INT; }", "f() { trap '' INT TERM HUP; }"],
-		good: ["f() { trap 'ended' EXIT; trap 'exit 141' PIPE; }", "f() { trap - EXIT; }"],
+		bad: [
+			"f() { trap 'ended' EXIT; trap 'exit 130' INT; }",
+			"f() { trap '' INT TERM HUP; }",
+			"f() { trap 'ended' EXIT; trap - PIPE; }",
+		],
+		good: [
+			"f() { trap 'ended' EXIT; trap 'exit 141' PIPE; }",
+			"f() { trap - EXIT; }",
+			"f() { trap 'exit 0' TERM; trap - EXIT HUP PIPE; }",
+		],
 	},
 	{
 		id: "exec-descriptor",
@@ -121,11 +133,11 @@ export const shell: readonly Rule[] = [
 	},
 	{
 		id: "awk-runs",
-		bans: "awk programs that run commands or read files of their own: system, getline, a pipe from print",
+		bans: "awk programs that run commands: system, getline from a pipe, print into one",
 		why: "what it would run is seen neither by shellcheck nor by these rules",
 		finds: ({ awk }) =>
 			awk.flatMap(({ code, line }) =>
-				[...code.matchAll(/\bsystem\s*\(|\bgetline\b|\bprintf?\b[^;}\n|]*\|(?!\|)/g)].map(
+				[...code.matchAll(/\bsystem\s*\(|\|\s*getline\b|\bprintf?\b[^;}\n|]*\|(?!\|)/g)].map(
 					({ index }) => line + lineAt(code, index) - 1,
 				),
 			),
@@ -134,7 +146,10 @@ export const shell: readonly Rule[] = [
 			"f() { awk '{ print $1 | \"sh\" }'; }",
 			"f() { awk '{ \"date\" | getline now }'; }",
 		],
-		good: ["f() { awk '$1 == 1 || $2 { print \"a|b\" }' | sort; }", "f() { awk '{ print (a || b) }'; }"],
+		good: [
+			"f() { awk '$1 == 1 || $2 { print \"a|b\" }' | sort; }",
+			"f() { awk '{ print (a || b); while ((getline line <file) > 0) n++ }'; }",
+		],
 	},
 	{
 		id: "awk-dialect",
