@@ -25,10 +25,12 @@ const locks: readonly {
 	},
 ];
 
+const processStatus = "self/status";
+
 export function whyRefused(
 	complaint: string,
 	isRoot: boolean,
-	read: (setting: string) => string | undefined = setting,
+	read: (name: string) => string | undefined = readProc,
 ): Refusal {
 	const missing = /(unshare|mount|ip): (command )?not found/.exec(complaint)?.[1];
 	if (missing !== undefined) {
@@ -40,11 +42,20 @@ export function whyRefused(
 	const said = complaint.split("\n").at(-1) ?? "";
 	const lock = isRoot
 		? undefined
-		: locks.find(({ setting: name, refuses }) => refuses(read(name) ?? "unset") && read(name) !== undefined);
+		: locks.find(({ setting, refuses }) => {
+				const value = read(`sys/${setting}`);
+				return value !== undefined && refuses(value);
+			});
 	if (lock !== undefined)
 		return {
-			refused: `this machine lets no ordinary user make a sandbox (${lock.setting.replaceAll("/", ".")} is ${read(lock.setting)}): ${said}`,
+			refused: `this machine lets no ordinary user make a sandbox (${lock.setting.replaceAll("/", ".")} is ${read(`sys/${lock.setting}`)}): ${said}`,
 			hint: lock.hint,
+		};
+	const filtered = !isRoot && /^Seccomp:\s*[12]/m.test(read(processStatus) ?? "");
+	if (filtered)
+		return {
+			refused: `this machine lets no ordinary user make a sandbox (a seccomp filter is at work, as in a container): ${said}`,
+			hint: "run it as root (sudo npx netgen run), or start the container with --security-opt seccomp=unconfined",
 		};
 	return isRoot
 		? {
@@ -54,9 +65,9 @@ export function whyRefused(
 		: { refused: `this machine lets you make no sandbox: ${said}`, hint: "run it as root: sudo npx netgen run" };
 }
 
-function setting(name: string): string | undefined {
+function readProc(name: string): string | undefined {
 	try {
-		return readFileSync(`/proc/sys/${name}`, "utf8").trim();
+		return readFileSync(`/proc/${name}`, "utf8").trim();
 	} catch {
 		return undefined;
 	}
