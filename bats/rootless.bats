@@ -336,7 +336,9 @@ rootless_forbidden() {
 		"${ANYONE[@]}" "${UNDER_TEST[@]}" "$LABS/$1/lab.sh" --rootless up >/mnt/said 2>&1 &
 	local inside=$!
 	eventually 5 in_other_user_namespace "$inside"
-	echo 0 0 65536 | tee "/proc/$inside/uid_map" "/proc/$inside/gid_map" >/mnt/mapped
+	echo 0 0 65536 >"/proc/$inside/uid_map"
+	echo 0 0 65536 >"/proc/$inside/gid_map"
+	echo done >/mnt/mapped
 	status=0
 	wait "$inside" || status=$?
 	output=$(cat /mnt/said)
