@@ -2278,7 +2278,12 @@ end_sandbox() {
 	done
 	say "[#] kill -KILL $HOLDER (it kept the sandbox)"
 	kill -KILL "$HOLDER"
-	while [ -n "$(started "$HOLDER")" ]; do sleep 0.1; done
+	tries=0
+	while [ -n "$(started "$HOLDER")" ]; do
+		tries=$((tries + 1))
+		[ "$tries" -lt 100 ] || die 1 "process $HOLDER does not end"
+		sleep 0.1
+	done
 	HOLDER=''
 }
 

@@ -18,6 +18,12 @@ export const allowances: readonly Allowance[] = [
 		line: /^route add (0\.0\.0\.0\/0|::\/0) via \S+ dev \S+$/,
 		why: "it plays the outside in a sandbox, and before anything else refuses to run where there is a default route",
 	},
+	{
+		rule: "left-behind",
+		script: "lab.sh",
+		line: /setsid unshare/,
+		why: "--rootless up leaves a process that keeps the sandbox, noted by number and start time; --rootless down ends it",
+	},
 ];
 
 export interface Finding {
