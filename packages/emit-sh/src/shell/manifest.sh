@@ -15,6 +15,7 @@ read_manifest() {
 # machine as a whole forwarded then. What an earlier run noted stays.
 write_manifest() {
 	[ -z "$MANIFEST" ] || cp "$MANIFEST" "$SCRATCH/manifest.before" || fail "can't write to $SCRATCH (is the disk full?)."
+	forwarding=''
 	read -r forwarding </proc/sys/net/ipv4/ip_forward
 	other_manifests >"$SCRATCH/others" || fail "can't write to $SCRATCH (is the disk full?)."
 	awk -v prefix="$PREFIX" -v here="here $BOOT $NETNS" -v forwarding="$forwarding" '

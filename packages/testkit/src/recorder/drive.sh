@@ -9,7 +9,8 @@ done
 PATH=$1
 export PATH
 while read -r name words; do
-	mkdir -p /proc/sys/net/ipv4/conf/all /proc/sys/net/ipv4/conf/uplink0 /proc/sys/net/ipv6/conf/all /proc/sys/net/ipv6/conf/uplink0
+	mkdir -p /proc/sys/net/ipv4/conf/all /proc/sys/net/ipv4/conf/lo /proc/sys/net/ipv4/conf/uplink0 /proc/sys/net/ipv6/conf/all /proc/sys/net/ipv6/conf/uplink0
+	echo 0 >/proc/sys/net/ipv4/ip_forward
 	echo 0 >/proc/sys/net/ipv4/conf/uplink0/forwarding
 	echo 0 >/proc/sys/net/ipv6/conf/uplink0/force_forwarding
 	NETGEN_RECORD=$PWD/$name.record
