@@ -338,7 +338,7 @@ rootless_forbidden() {
 	eventually 5 in_other_user_namespace "$inside"
 	echo 0 0 65536 >"/proc/$inside/uid_map"
 	echo 0 0 65536 >"/proc/$inside/gid_map"
-	echo done >/mnt/mapped
+	echo yes >/mnt/mapped
 	status=0
 	wait "$inside" || status=$?
 	output=$(cat /mnt/said)
