@@ -10,8 +10,8 @@ SWEEP_OWN=' [ : true false test read set shift local return exit break continue 
 sweep_moment() {
 	local word=${1%%[[:space:]]*} so_far
 	if [ -z "$SWEEP_EVERY" ]; then
-		case $1 in
 		# shellcheck disable=SC2016 # as it stands
+		case $1 in
 		*[\<\>]* | *'$('*) ;;
 		*) case $word in *=*) return 0 ;; esac ;;
 		esac
