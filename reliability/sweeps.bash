@@ -31,7 +31,18 @@ case_of() {
 
 # --- what stands, read by few processes ---
 
-take_empty() { EMPTY=$(inside machine); }
+# What a lab's outside has put there is no trace of the lab.
+take_empty() {
+	EMPTY=$(inside machine)
+	BEFORE=$(names_and_files)
+}
+
+names_and_files() {
+	local file
+	for file in /run/netns/* /run/netgen/* /etc/netns/* "$NETGEN_SNAPSHOT_FILES"/*; do
+		[ ! -e "$file" ] || printf '%s\n' "$file"
+	done
+}
 
 is_empty() {
 	local now file
@@ -40,9 +51,11 @@ is_empty() {
 		diff <(printf '%s\n' "$EMPTY") <(printf '%s\n' "$now")
 		return 1
 	}
-	for file in /run/netns/* /run/netgen/* /etc/netns/* "$NETGEN_SNAPSHOT_FILES"/*; do
-		[ ! -e "$file" ] || { echo "left behind: $file" && return 1; }
-	done
+	file=$(names_and_files)
+	[ "$file" = "$BEFORE" ] || {
+		echo "left behind: $(diff <(printf '%s\n' "$BEFORE") <(printf '%s\n' "$file"))"
+		return 1
+	}
 	processes_gone
 }
 
