@@ -334,6 +334,7 @@ stage_number() {
 translates() { [ "$LIMIT" -ge "$FIRST_NAT_STAGE" ] && [ -z "$NO_NAT" ]; }
 
 open_state() {
+	OPENING=1
 	mkdir -p "$STATE" || die 3 "can't make $STATE. Nothing was changed."
 	{ printf '' >>"$STATE/lock"; } 2>/dev/null || die 3 "can't open the lock $STATE/lock. Nothing was changed: see what it is."
 }
@@ -372,6 +373,7 @@ read_manifest() {
 # machine as a whole forwarded then. What an earlier run noted stays.
 write_manifest() {
 	[ -z "$MANIFEST" ] || cp "$MANIFEST" "$SCRATCH/manifest.before" || fail "can't write to $SCRATCH (is the disk full?)."
+	forwarding=''
 	read -r forwarding </proc/sys/net/ipv4/ip_forward
 	other_manifests >"$SCRATCH/others" || fail "can't write to $SCRATCH (is the disk full?)."
 	awk -v prefix="$PREFIX" -v here="here $BOOT $NETNS" -v forwarding="$forwarding" '
@@ -1202,15 +1204,23 @@ ended() {
 		unfinished
 	elif [ -n "$OPENED" ] && [ ! -f "$STATE/manifest" ]; then
 		close_state
+	elif [ -n "$OPENING" ] && [ -z "$OPENED" ] && [ -d "$STATE" ]; then
+		close_unopened 9>>"$STATE/lock"
 	fi
 	unwatch
 	[ -z "${SCRATCH-}" ] || rm -rf "$SCRATCH"
 	exit "$1"
 }
 
-# begin: CHANGED: something was; OPENED: the lock is ours; HAD_MANIFEST: it was not the first run.
+# close_unopened: stopped before it had the lock. What nobody uses goes.
+close_unopened() {
+	if flock -n 9 && [ ! -f "$STATE/manifest" ]; then close_state; fi
+}
+
+# begin: CHANGED: something was; OPENING, OPENED: the lock is about to be ours, is ours; HAD_MANIFEST: it was not the
+# first run.
 begin() {
-	CHANGED='' OPENED='' HAD_MANIFEST=''
+	CHANGED='' OPENING='' OPENED='' HAD_MANIFEST=''
 	guard
 	watch
 }

@@ -1093,9 +1093,9 @@ legacy_tables() {
 look_filters() {
 	: >"$SCRATCH/filters"
 	if nft -s list chains >"$SCRATCH/chains" 2>/dev/null; then
-		while read -r first second third rest; do
-			case $first in
-			table) family=$second table=$third ;;
+		while read -r word next third rest; do
+			case $word in
+			table) family=$next table=$third ;;
 			type)
 				case $third,$rest in
 				hook,forward*) list_table "$family" "$table" ;;

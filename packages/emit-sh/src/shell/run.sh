@@ -17,15 +17,23 @@ ended() {
 		unfinished
 	elif [ -n "$OPENED" ] && [ ! -f "$STATE/manifest" ]; then
 		close_state
+	elif [ -n "$OPENING" ] && [ -z "$OPENED" ] && [ -d "$STATE" ]; then
+		close_unopened 9>>"$STATE/lock"
 	fi
 	unwatch
 	[ -z "${SCRATCH-}" ] || rm -rf "$SCRATCH"
 	exit "$1"
 }
 
-# begin: CHANGED: something was; OPENED: the lock is ours; HAD_MANIFEST: it was not the first run.
+# close_unopened: stopped before it had the lock. What nobody uses goes.
+close_unopened() {
+	if flock -n 9 && [ ! -f "$STATE/manifest" ]; then close_state; fi
+}
+
+# begin: CHANGED: something was; OPENING, OPENED: the lock is about to be ours, is ours; HAD_MANIFEST: it was not the
+# first run.
 begin() {
-	CHANGED='' OPENED='' HAD_MANIFEST=''
+	CHANGED='' OPENING='' OPENED='' HAD_MANIFEST=''
 	guard
 	watch
 }
