@@ -368,6 +368,6 @@ scenario_once 'pair: lab.sh --rootless where no user namespace is allowed' rootl
 
 for lab in $(labs); do
 	for shell in $SHELLS; do
-		bats_test_function --description "$lab: an ordinary user builds, checks and removes it [$shell]" -- as_anyone "$shell" rootless_round_trip "$lab"
+		add_test "$lab: an ordinary user builds, checks and removes it [$shell]" as_anyone "$shell" rootless_round_trip "$lab"
 	done
 done

@@ -45,7 +45,7 @@ async function faultsOf({ input, topology }: RandomTopology, index: number): Pro
 }
 
 test(`${runs} random topologies: built, checked at each stage, the same when run again, removed without trace`, {
-	timeout: 40_000 + runs * 20_000,
+	timeout: 40_000 + runs * 80_000,
 }, async ({ skip }) => {
 	if (missing) skip(missing);
 	const topologies = randomTopologies(runs, seed);
