@@ -166,13 +166,6 @@ problem() {
 "
 }
 
-# refuse_problems: stops where there are any, telling them all
-refuse_problems() {
-	[ -n "${PROBLEMS-}" ] || return 0
-	printf '%s' "$PROBLEMS" | while IFS= read -r line; do warn "$line"; done
-	die 3 'refused for the reasons above. Nothing was changed.'
-}
-
 # need TOOL...: those that are missing, each with the Debian package that has it
 need() {
 	for tool; do
