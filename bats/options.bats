@@ -160,6 +160,37 @@ without_ping() {
 	tap_is_whole
 }
 
+# A ping that is ended (by a time limit, say) has not found out that no answer comes.
+ended_ping() {
+	built "$1"
+	mkdir "$TMPDIR/bin"
+	# shellcheck disable=SC2016 # the words of another script
+	printf '%s\n' '#!/bin/sh' 'kill -KILL "$$"' >"$TMPDIR/bin/ping"
+	chmod +x "$TMPDIR/bin/ping"
+	PATH=$TMPDIR/bin:$PATH run script verify
+	assert_failure 4
+	assert_line --regexp '^ok [0-9]+ - .*# SKIP inconclusive: ping in .* did not come to its end'
+	refute_line --regexp '^not ok'
+	tap_is_whole
+}
+
+# What is asked for in a way that can't be is an error of usage, told on stderr alone.
+wrong_words() {
+	open_lab "$1"
+	remember before
+	local name
+	for name in $(scripts_of "$1"); do
+		[ "$name" != lab ] || continue
+		for setting in NETGEN_PREFIX='a b' NETGEN_TIME_LIMIT=soon; do
+			status=0
+			output=$(env "$setting" "${UNDER_TEST[@]}" "$LABS/$LAB/$name.sh" 2>"$TMPDIR/said") || status=$?
+			assert_equal "$setting $status $output" "$setting 2 "
+			grep -q "${setting%%=*} is" "$TMPDIR/said" || fail "$name.sh: $(cat "$TMPDIR/said")"
+		done
+	done
+	same_as before
+}
+
 for lab in $(labs); do
 	scenario_once "$lab: help, and wrong words" helps "$lab"
 	scenario "$lab: --quiet says nothing" is_quiet "$lab"
@@ -168,4 +199,6 @@ for lab in $(labs); do
 	scenario_once "$lab: --dry-run prints commands and changes nothing" dry "$lab"
 done
 scenario "pair: missing tools are named" missing_tools pair
+scenario "pair: a ping that is ended makes verify inconclusive" ended_ping pair
+scenario "home-lan: a setting that can't be is refused" wrong_words home-lan
 scenario "pair: without ping verify is inconclusive" without_ping pair

@@ -1402,7 +1402,6 @@ cmd_verify() {
 		esac
 		shift
 	done
-	echo 'TAP version 14'
 	trap 'unwatch; [ -z "${SCRATCH-}" ] || rm -rf "$SCRATCH"' EXIT
 	trap 'exit 130' INT
 	trap 'exit 143' TERM
@@ -1412,10 +1411,12 @@ cmd_verify() {
 	need awk cat cksum ip mktemp nsenter readlink sed
 	need_root
 	if [ -n "${PROBLEMS-}" ]; then
+		echo 'TAP version 14'
 		printf '%s' "$PROBLEMS" | sed 's/^/Bail out! /'
 		exit 4
 	fi
 	choose_names
+	echo 'TAP version 14'
 	make_scratch
 	CHANGED=''
 	read_notes
@@ -1510,7 +1511,13 @@ judge() {
 	esac
 }
 
-ping_once() { in_place "$1" ping -n -c 1 -W 1 "$2" >/dev/null 2>&1; }
+# ping_once PLACE ADDRESS: whether an answer came. A ping that was ended tells nothing: then the judge ends, too.
+ping_once() {
+	in_place "$1" ping -n -c 1 -W 1 "$2" >/dev/null 2>&1
+	pinged=$?
+	[ "$pinged" -lt 126 ] || { echo "can't|ping in $(name_place "$1") did not come to its end (status $pinged)" && exit; }
+	return "$pinged"
+}
 
 # print_tap: the facts of the topology first, then who reaches whom
 print_tap() {
