@@ -15,7 +15,7 @@ import { arbitraryCase, type Case } from "./cases.js";
 import { changes, multiset, outOfOrder, planned } from "./compare.js";
 import { fill, textSlots } from "./slots.js";
 
-const count = Number(process.env["NETGEN_HOSTILE"] ?? 600);
+const count = Number(process.env["NETGEN_HOSTILE"] ?? 400);
 const seed = Number(process.env["NETGEN_SEED"] ?? 20260103);
 const origin = { diagram: "a -- b", version: "0.0.0", digest: "0".repeat(64) };
 
@@ -49,7 +49,7 @@ describe(`${count} topologies with hostile texts, seed ${seed}: ${accepted.lengt
 		expect(unsafe.map(({ one }) => tell(one))).toEqual([]);
 	});
 
-	test("in every script hostile texts change nothing but comments", { timeout: 120_000 }, () => {
+	test("in every script hostile texts change nothing but comments", { timeout: 300_000 }, () => {
 		const sample = accepted.filter((_, index) => index % Math.ceil(accepted.length / 500) === 0);
 		const differing = sample.filter(({ one, topology }) => {
 			const plain = Object.fromEntries(
@@ -68,7 +68,7 @@ describe(`${count} topologies with hostile texts, seed ${seed}: ${accepted.lengt
 	});
 
 	test(`all ${accepted.length} accepted: setup.sh asks ip for exactly what the plan says, and runs nothing else`, {
-		timeout: 60_000 + count * 1_000,
+		timeout: 60_000 + count * 5_000,
 	}, async ({ skip }) => {
 		if (missing) skip(missing);
 		const runs = await record(accepted.map(({ topology }) => ({ script: emit(topology, "setup", origin) })));
@@ -90,7 +90,7 @@ describe(`${count} topologies with hostile texts, seed ${seed}: ${accepted.lengt
 		expect(runs).toHaveLength(accepted.length);
 	});
 
-	test("the other scripts run, and run nothing strange", { timeout: 120_000 }, async ({ skip }) => {
+	test("the other scripts run, and run nothing strange", { timeout: 600_000 }, async ({ skip }) => {
 		if (missing) skip(missing);
 		const sample = accepted.slice(0, 30);
 		const jobs = sample.flatMap(({ topology }) => [
@@ -107,7 +107,7 @@ describe(`${count} topologies with hostile texts, seed ${seed}: ${accepted.lengt
 		expect(statuses).toEqual(jobs.map(() => 0));
 	});
 
-	test("the kernel is asked to run the expected programs and no others", { timeout: 180_000 }, async ({ skip }) => {
+	test("the kernel is asked to run the expected programs and no others", { timeout: 600_000 }, async ({ skip }) => {
 		if (missing) skip(missing);
 		if (findTool("strace") === undefined) skip("not installed: strace");
 		const log = join(mkdtempSync(join(tmpdir(), "netgen-strace-")), "log");

@@ -26,7 +26,7 @@ describe(`the ${scripts.length} scripts of ${count} random topologies, seed ${se
 		expect(mute).toEqual([]);
 	});
 
-	test("shfmt: all of them", { timeout: 120_000 }, async ({ skip }) => {
+	test("shfmt: all of them", { timeout: 600_000 }, async ({ skip }) => {
 		const missing = lacks("shfmt");
 		if (missing) skip(missing);
 		expect(await lint(shfmt, scripts, 100)).toEqual([]);

@@ -70,7 +70,7 @@ async function recordBatch(
 	const input = jobs.map(({ words = [] }, index) => `${[index, ...words].join(" ")}\n`).join("");
 	const [first = "", ...rest] = [...sandboxWords(), ...under, "sh", driver, tools];
 	const env = { PATH: process.env["PATH"], TMPDIR: cwd };
-	const { stdout, stderr } = await run([first, ...rest], { cwd, input, env, limit: 60 + jobs.length * 5 });
+	const { stdout, stderr } = await run([first, ...rest], { cwd, input, env, limit: 60 + jobs.length * 20 });
 	const statuses = new Map(stdout.split("\n").map((line) => line.split(" ") as [string, string]));
 	const extra = readdirSync(cwd).filter((name) => !left.test(name));
 	const read = (name: string): string => readFileSync(join(cwd, name), "utf8");
