@@ -21,32 +21,52 @@ refuses() {
 
 all_names() {
 	open_lab "$1"
-	local kind name rest device
+	local kind name
 	local -a expected=()
+	while read -r kind name; do
+		plant "$kind" "$name"
+		expected+=("$PLANTED")
+	done < <(planned "$1")
+	refuses "${expected[@]}"
+}
+
+# planned LAB: what it makes that has a name on the machine, a line for each: namespace, bridge, veth or table, and name
+planned() {
+	local kind name device rest
 	while read -r kind name device rest; do
 		case $kind,$name in
-		namespace,*)
-			ip netns add "$name"
-			ip -n "$name" link set dev lo up
-			expected+=(": a namespace $name is there already and is not ours")
-			;;
-		bridge,machine)
-			ip link add name "$device" type bridge
-			expected+=(": a link $device is on this machine already and is not ours")
-			;;
-		cable,*)
-			for device in $(machine_ends "$kind $name $device $rest"); do
-				ip link add name "$device" type veth peer name "x-$device"
-				expected+=(": a link $device is on this machine already and is not ours")
-			done
-			;;
-		masquerade,machine)
-			nft add table inet "netgen-$1"
-			expected+=(": an nft table named like ours is in the machine and is not ours|: an nft table named like ours")
-			;;
+		namespace,*) echo "namespace $name" ;;
+		bridge,machine) echo "bridge $device" ;;
+		cable,*) for device in $(machine_ends "$kind $name $device $rest"); do echo "veth $device"; done ;;
+		masquerade,machine) echo "table netgen-$1" ;;
 		esac
-	done < <(facts "$1")
-	refuses "${expected[@]}"
+	done < <(facts "$1") | sort -u
+}
+
+# plant KIND NAME: something of another's with that name; PLANTED is what setup has to say of it
+plant() {
+	PLANTED=": a link $2 is on this machine already and is not ours"
+	case $1 in
+	namespace)
+		ip netns add "$2"
+		ip -n "$2" link set dev lo up
+		PLANTED=": a namespace $2 is there already and is not ours"
+		;;
+	bridge) ip link add name "$2" type bridge ;;
+	veth) ip link add name "$2" type veth peer name "x-$2" ;;
+	table)
+		nft add table inet "$2"
+		PLANTED=": an nft table named like ours"
+		;;
+	esac
+}
+
+uproot() { # uproot KIND NAME
+	case $1 in
+	namespace) ip netns delete "$2" ;;
+	table) nft delete table inet "$2" ;;
+	*) ip link delete dev "$2" ;;
+	esac
 }
 
 machine_ends() { # machine_ends FACT: the devices of a cable that stand on the machine

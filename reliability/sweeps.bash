@@ -1,8 +1,13 @@
 # shellcheck shell=bash
 # What the sweeps do, each case in turn, inside a sandbox (bats/sandbox.bash). A case ends in one line:
 #
-#	pass|SWEEP|TOPOLOGY|MOMENT
-#	fail|SWEEP|TOPOLOGY|MOMENT|WHY
+#	pass|SWEEP|TOPOLOGY|MOMENT|how, where there is more than one way to hold
+#	fail|SWEEP|TOPOLOGY|MOMENT|why
+#	skip|SWEEP|TOPOLOGY|MOMENT|why
+#
+# Each sweep has a function prepare_..., which sets MOMENTS, the number of its cases, and ACT, the function that does
+# one (ACT MOMENT SWEEP): it begins and ends with a machine that has nothing of the lab. The files beside this one hold
+# them: stop.bash, inject.bash, fail.bash, many.bash.
 #
 # A case is a subshell. After one that failed, what is left is cleared away by teardown; where that doesn't work, the
 # sandbox is no longer fit for use: the share ends there, and reliability/run counts the cases that are missing.
@@ -15,12 +20,16 @@ case_of() {
 	set +e
 	said=$(
 		set -e
+		OUTCOME=''
 		"$@" 2>&1
+		printf '\n%s' "$OUTCOME"
 	)
 	code=$?
 	set -e
 	if [ "$code" = 0 ]; then
-		printf 'pass|%s|%s|%s\n' "$sweep" "$topology" "$moment"
+		printf 'pass|%s|%s|%s|%s\n' "$sweep" "$topology" "$moment" "${said##*$'\n'}"
+	elif [ "$code" = 77 ]; then
+		printf 'skip|%s|%s|%s|%s\n' "$sweep" "$topology" "$moment" "${said##*SKIP: }"
 	else
 		printf 'fail|%s|%s|%s|%s\n' "$sweep" "$topology" "$moment" "$(printf '%s' "$said" | tail -n 12 | tr '\n|' '  ')"
 		script teardown --quiet || return
@@ -80,93 +89,24 @@ processes_gone() {
 # A script that was killed can't clear away its temporary files; that is all it may leave.
 clear_scratch() { rm -rf "$NETGEN_SNAPSHOT_FILES"/netgen.??????; }
 
-# --- sweeps 1 and 2: stopped before each simple command ---
+for part in stop tools inject fail many; do
+	# shellcheck source=/dev/null
+	. "$RELIABILITY/$part.bash"
+done
 
-# stopped SIGNAL MOMENT SCRIPT: run under bash, whose debug trap stops it
-stopped() {
-	local name=$3 folder=$TMPDIR/sweep
-	rm -rf "$folder"
-	mkdir "$folder"
-	SWEEP_FOLDER=$folder SWEEP_SIGNAL=$1 SWEEP_AT=$2 SWEEP_EVERY=${SWEEP_EVERY-} BASH_ENV=$RELIABILITY/count.bash \
-		TMPDIR=$NETGEN_SNAPSHOT_FILES setsid -w bash "$LABS/$LAB/$name.sh" --quiet
-}
-
-# moments_of SCRIPT: sets MOMENTS, how many it has from here; runs it
-moments_of() {
-	stopped KILL 0 "$1"
-	MOMENTS=$(wc -c <"$TMPDIR/sweep/count")
-}
-
-was_stopped() { # was_stopped STATUS
-	[ -d "$TMPDIR/sweep/acted" ] || fail 'nothing was stopped'
-	# shellcheck disable=SC2154 # run sets it
-	assert_equal "$status" "$1"
-}
-
-killed_then_setup() {
-	run stopped KILL "$1" setup
-	was_stopped 137
-	clear_scratch
-	script setup --quiet
-	alike built
-	script teardown --quiet
-	is_empty
-}
-
-killed_then_teardown() {
-	run stopped KILL "$1" setup
-	was_stopped 137
-	clear_scratch
-	script teardown --quiet
-	is_empty
-}
-
-killed_teardown() {
-	script setup --quiet
-	run stopped KILL "$1" teardown
-	was_stopped 137
-	clear_scratch
-	script teardown --quiet
-	is_empty
-}
-
-signalled_setup() { # signalled_setup MOMENT SIGNAL
-	local expected
-	case $2 in INT) expected=130 ;; TERM) expected=143 ;; HUP) expected=129 ;; PIPE) expected=141 ;; esac
-	run stopped "$2" "$1" setup
-	was_stopped "$expected"
-	is_empty
-}
-
-# sweep_stop SWEEP LAB SHARE OF STEP: SWEEP is 1 (setup again), 2 (teardown), 2b (teardown killed), or a signal.
-# Moments SHARE, SHARE + OF * STEP, ...
-sweep_stop() {
+# sweep SWEEP LAB SHARE OF STEP: its moments SHARE, SHARE + OF * STEP, ...
+sweep() {
 	open_lab "$2"
 	take_empty
 	OURS=$(cd /proc && echo [0-9]*)
-	moments_of setup
-	look_at built
-	local at act=setup
-	if [ "$1" = 2b ]; then
-		moments_of teardown
-	else
-		script teardown --quiet
-	fi
+	case $1 in
+	1 | 2 | 2b | INT | TERM | HUP | PIPE) prepare_stop "$1" ;;
+	3 | 3b) prepare_inject "$1" ;;
+	4 | 4b) prepare_fail "$1" ;;
+	*) prepare_many "$1" ;;
+	esac
 	is_empty
-	case $1 in 1) act=killed_then_setup ;; 2) act=killed_then_teardown ;; 2b) act=killed_teardown ;; *) act=signalled_setup ;; esac
 	echo "moments|$1|$2|$MOMENTS"
-	for ((at = 1 + ($3 - 1) * $5; at <= MOMENTS; at += $4 * $5)); do case_of "$1" "$2" "$at" "$act" "$at" "$1"; done
-}
-
-# only_count LAB: how many moments there are in either mode
-only_count() {
-	open_lab "$1"
-	local SWEEP_EVERY=
-	moments_of setup
-	script teardown --quiet
-	echo "moments|default|$1|$MOMENTS"
-	SWEEP_EVERY=1
-	moments_of setup
-	script teardown --quiet
-	echo "moments|every|$1|$MOMENTS"
+	local at
+	for ((at = 1 + ($3 - 1) * $5; at <= MOMENTS; at += $4 * $5)); do case_of "$1" "$2" "$at" "$ACT" "$at" "$1"; done
 }

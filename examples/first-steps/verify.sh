@@ -488,7 +488,14 @@ in_place() {
 	if [ "$place_" = - ]; then "$@"; else nsenter --net="/run/netns/$place_" "$@"; fi
 }
 
-name_place() { if [ "$1" = - ]; then echo 'the machine'; else echo "namespace $1"; fi; }
+# name_place PLACE: in words; "" is some place or other
+name_place() {
+	case $1 in
+	-) echo 'the machine' ;;
+	'') echo 'a place that this topology is in' ;;
+	*) echo "namespace $1" ;;
+	esac
+}
 
 # --- what is wanted against what stands -----------------------------------------------------------------------------
 
@@ -1525,6 +1532,7 @@ print_tap() {
 	: >"$SCRATCH/verdicts"
 	while IFS='|' read -r _ _ _ _ _ text; do
 		number=$((number + 1))
+		[ -s "$SCRATCH/verdict.$number" ] || echo "can't|it was stopped before it was judged" >"$SCRATCH/verdict.$number"
 		echo "$(cat "$SCRATCH/verdict.$number")|$text" >>"$SCRATCH/verdicts"
 	done <"$SCRATCH/claims"
 	awk -F '|' -v prefix="$PREFIX" -v limit="$LIMIT" -v stages="$STAGES" '

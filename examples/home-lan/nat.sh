@@ -510,7 +510,14 @@ in_place() {
 	if [ "$place_" = - ]; then "$@"; else nsenter --net="/run/netns/$place_" "$@"; fi
 }
 
-name_place() { if [ "$1" = - ]; then echo 'the machine'; else echo "namespace $1"; fi; }
+# name_place PLACE: in words; "" is some place or other
+name_place() {
+	case $1 in
+	-) echo 'the machine' ;;
+	'') echo 'a place that this topology is in' ;;
+	*) echo "namespace $1" ;;
+	esac
+}
 
 # --- what is wanted against what stands -----------------------------------------------------------------------------
 
@@ -1660,12 +1667,15 @@ finish_shares() {
 	for share_ in 1 2 3 4; do
 		[ -e "$SCRATCH/share.$share_" ] || continue
 		run_share "$SCRATCH/share.$share_" &
-		running="$running $!"
+		running="$running $!:$share_"
 	done
 	[ -n "$running" ] || return 0
-	for share_ in $running; do wait "$share_"; done
+	for share_ in $running; do
+		# one that was ended failed at the group that it was at
+		wait "${share_%:*}" || [ -e "$SCRATCH/failed" ] || mv "$SCRATCH/share.${share_#*:}.now" "$SCRATCH/failed"
+	done
 	running=''
-	rm -f "$SCRATCH"/share.?
+	rm -f "$SCRATCH"/share.*
 	[ -e "$SCRATCH/failed" ] || return 0
 	read -r group place <"$SCRATCH/failed"
 	group_failed "$group" "$place"
@@ -1673,6 +1683,7 @@ finish_shares() {
 
 run_share() {
 	while read -r one_ tool_ at_; do
+		echo "$one_ $at_" >"$1.now"
 		run_group "$one_" "$tool_" "$at_" || {
 			echo "$one_ $at_" >"$SCRATCH/failed"
 			return
@@ -1829,7 +1840,7 @@ guard() {
 ended() {
 	trap - EXIT
 	trap '' INT TERM HUP PIPE
-	for share_ in ${running-}; do wait "$share_"; done
+	for share_ in ${running-}; do wait "${share_%:*}"; done
 	if [ "$1" != 0 ] && [ -n "$CHANGED" ]; then
 		unfinished
 	elif [ -n "$OPENED" ] && [ ! -f "$STATE/manifest" ]; then

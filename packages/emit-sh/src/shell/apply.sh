@@ -87,12 +87,15 @@ finish_shares() {
 	for share_ in 1 2 3 4; do
 		[ -e "$SCRATCH/share.$share_" ] || continue
 		run_share "$SCRATCH/share.$share_" &
-		running="$running $!"
+		running="$running $!:$share_"
 	done
 	[ -n "$running" ] || return 0
-	for share_ in $running; do wait "$share_"; done
+	for share_ in $running; do
+		# one that was ended failed at the group that it was at
+		wait "${share_%:*}" || [ -e "$SCRATCH/failed" ] || mv "$SCRATCH/share.${share_#*:}.now" "$SCRATCH/failed"
+	done
 	running=''
-	rm -f "$SCRATCH"/share.?
+	rm -f "$SCRATCH"/share.*
 	[ -e "$SCRATCH/failed" ] || return 0
 	read -r group place <"$SCRATCH/failed"
 	group_failed "$group" "$place"
@@ -100,6 +103,7 @@ finish_shares() {
 
 run_share() {
 	while read -r one_ tool_ at_; do
+		echo "$one_ $at_" >"$1.now"
 		run_group "$one_" "$tool_" "$at_" || {
 			echo "$one_ $at_" >"$SCRATCH/failed"
 			return

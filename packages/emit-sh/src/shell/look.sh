@@ -105,4 +105,11 @@ in_place() {
 	if [ "$place_" = - ]; then "$@"; else nsenter --net="/run/netns/$place_" "$@"; fi
 }
 
-name_place() { if [ "$1" = - ]; then echo 'the machine'; else echo "namespace $1"; fi; }
+# name_place PLACE: in words; "" is some place or other
+name_place() {
+	case $1 in
+	-) echo 'the machine' ;;
+	'') echo 'a place that this topology is in' ;;
+	*) echo "namespace $1" ;;
+	esac
+}

@@ -12,7 +12,7 @@ guard() {
 ended() {
 	trap - EXIT
 	trap '' INT TERM HUP PIPE
-	for share_ in ${running-}; do wait "$share_"; done
+	for share_ in ${running-}; do wait "${share_%:*}"; done
 	if [ "$1" != 0 ] && [ -n "$CHANGED" ]; then
 		unfinished
 	elif [ -n "$OPENED" ] && [ ! -f "$STATE/manifest" ]; then

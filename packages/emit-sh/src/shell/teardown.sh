@@ -39,6 +39,6 @@ remove() {
 		[ -n "$HAD_MANIFEST" ] || write_manifest
 		converge survey
 	fi
-	close_state
+	close_state || fail "the network is removed, but the notes in $STATE can't be: remove them by hand."
 	OPENED=''
 }

@@ -143,6 +143,7 @@ print_tap() {
 	: >"$SCRATCH/verdicts"
 	while IFS='|' read -r _ _ _ _ _ text; do
 		number=$((number + 1))
+		[ -s "$SCRATCH/verdict.$number" ] || echo "can't|it was stopped before it was judged" >"$SCRATCH/verdict.$number"
 		echo "$(cat "$SCRATCH/verdict.$number")|$text" >>"$SCRATCH/verdicts"
 	done <"$SCRATCH/claims"
 	awk -F '|' -v prefix="$PREFIX" -v limit="$LIMIT" -v stages="$STAGES" '

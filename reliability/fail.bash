@@ -1,0 +1,53 @@
+# shellcheck shell=bash
+# Sweeps 4 and 4b: one call of one command goes wrong, in setup or in teardown. Of the calls that read alike the first
+# and the last are taken. A case holds where the script says so and takes back what it did, within a minute; or where it
+# reaches its aim all the same ("harmless"), which is what a mere remark must lead to.
+WAYS=(exit-1 exit-2 exit-255 missing hang noise)
+
+prepare_fail() { # prepare_fail SWEEP
+	FAILS=setup ACT=fails_in_setup
+	with_tools count setup
+	look_at built
+	if [ "$1" = 4b ]; then
+		FAILS=teardown ACT=fails_in_teardown
+		with_tools count teardown
+	else
+		script teardown --quiet
+	fi
+	sort "$TMPDIR/sweep/calls" | uniq -c | awk '{ n = $1; sub(/^ *[0-9]+ /, ""); print "1|" $0; if (n > 1) print n "|" $0 }' >"$TMPDIR/failing"
+	MOMENTS=$(($(wc -l <"$TMPDIR/failing") * ${#WAYS[@]}))
+}
+
+# goes_wrong MOMENT: sets WAY, status and output
+goes_wrong() {
+	local since=$SECONDS
+	WAY=${WAYS[$((($1 - 1) % ${#WAYS[@]}))]}
+	IFS='|' read -r NTH CALL < <(sed -n "$((($1 - 1) / ${#WAYS[@]} + 1))p" "$TMPDIR/failing")
+	echo "$WAY, call $NTH of: $CALL"
+	NETGEN_TIME_LIMIT=2 run with_tools "$WAY" "$FAILS"
+	acted
+	[ $((SECONDS - since)) -lt 60 ] || fail 'it took more than a minute'
+	printf '%s\n' "ended with $status" "$output"
+	clear_scratch
+	[ "$status" = 0 ] && return
+	[ "$WAY" != noise ] || fail 'a remark made it fail'
+	case $status in 1 | 3) ;; *) fail 'that is no exit status of its contract' ;; esac
+	[[ $output == *"$FAILS.sh: "* ]] || fail 'it did not say what failed'
+}
+
+fails_in_setup() {
+	goes_wrong "$1"
+	if [ "$status" = 0 ]; then
+		alike built
+		script teardown --quiet
+		OUTCOME=harmless
+	fi
+	is_empty
+}
+
+fails_in_teardown() {
+	script setup --quiet
+	goes_wrong "$1"
+	if [ "$status" = 0 ]; then OUTCOME=harmless; else script teardown --quiet; fi
+	is_empty
+}

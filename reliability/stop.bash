@@ -1,0 +1,83 @@
+# shellcheck shell=bash
+# Sweeps 1, 2, 2b and those of the signals: a script is stopped before each simple command.
+
+# stopped SIGNAL MOMENT SCRIPT: run under bash, whose debug trap stops it
+stopped() {
+	local name=$3 folder=$TMPDIR/sweep
+	rm -rf "$folder"
+	mkdir "$folder"
+	SWEEP_FOLDER=$folder SWEEP_SIGNAL=$1 SWEEP_AT=$2 SWEEP_EVERY=${SWEEP_EVERY-} BASH_ENV=$RELIABILITY/count.bash \
+		TMPDIR=$NETGEN_SNAPSHOT_FILES setsid -w bash "$LABS/$LAB/$name.sh" --quiet
+}
+
+# moments_of SCRIPT: sets MOMENTS, how many it has from here; runs it
+moments_of() {
+	stopped KILL 0 "$1"
+	MOMENTS=$(wc -c <"$TMPDIR/sweep/count")
+}
+
+was_stopped() { # was_stopped STATUS
+	[ -d "$TMPDIR/sweep/acted" ] || fail 'nothing was stopped'
+	# shellcheck disable=SC2154 # run sets it
+	assert_equal "$status" "$1"
+}
+
+killed_then_setup() {
+	run stopped KILL "$1" setup
+	was_stopped 137
+	clear_scratch
+	script setup --quiet
+	alike built
+	script teardown --quiet
+	is_empty
+}
+
+killed_then_teardown() {
+	run stopped KILL "$1" setup
+	was_stopped 137
+	clear_scratch
+	script teardown --quiet
+	is_empty
+}
+
+killed_teardown() {
+	script setup --quiet
+	run stopped KILL "$1" teardown
+	was_stopped 137
+	clear_scratch
+	script teardown --quiet
+	is_empty
+}
+
+signalled_setup() { # signalled_setup MOMENT SIGNAL
+	local expected
+	case $2 in INT) expected=130 ;; TERM) expected=143 ;; HUP) expected=129 ;; PIPE) expected=141 ;; esac
+	run stopped "$2" "$1" setup
+	was_stopped "$expected"
+	is_empty
+}
+
+prepare_stop() { # prepare_stop SWEEP
+	case $1 in
+	1) ACT=killed_then_setup ;;
+	2) ACT=killed_then_teardown ;;
+	2b) ACT=killed_teardown ;;
+	*) ACT=signalled_setup ;;
+	esac
+	moments_of setup
+	look_at built
+	if [ "$1" = 2b ]; then moments_of teardown; else script teardown --quiet; fi
+}
+
+# only_count LAB: how many moments there are in either mode
+only_count() {
+	open_lab "$1"
+	local SWEEP_EVERY=
+	moments_of setup
+	script teardown --quiet
+	echo "moments|default|$1|$MOMENTS"
+	SWEEP_EVERY=1
+	moments_of setup
+	script teardown --quiet
+	echo "moments|every|$1|$MOMENTS"
+}
