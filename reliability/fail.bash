@@ -1,4 +1,5 @@
 # shellcheck shell=bash
+# shellcheck disable=SC2034,SC2154,SC2317 # variables and functions that sweeps.bash, tools.bash and sandbox.bash share
 # Sweeps 4 and 4b: one call of one command goes wrong, in setup or in teardown. Of the calls that read alike the first
 # and the last are taken. A case holds where the script says so and takes back what it did, within a minute; or where it
 # reaches its aim all the same ("harmless"), which is what a mere remark must lead to.

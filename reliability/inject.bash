@@ -1,4 +1,5 @@
 # shellcheck shell=bash
+# shellcheck disable=SC2034,SC2154,SC2317 # variables and functions that sweeps.bash, tools.bash and sandbox.bash share
 # Sweeps 3 and 3b: killed inside a command. The kernel ends `ip` or `nft` as it enters a system call (strace's
 # injection), and with it goes the whole run: of setup in 3, of teardown in 3b. Moments are the calls of mount, umount2,
 # unshare, unlink and sendmsg, and those of openat on names of namespaces; of what only reads, those of its first call.

@@ -1,4 +1,5 @@
 # shellcheck shell=bash
+# shellcheck disable=SC2034,SC2154,SC2317 # variables and functions that sweeps.bash, tools.bash and sandbox.bash share
 # Sweeps 5, 7 and 8: a second setup, names that others bear, and the same again and again, with others beside it.
 for file in again foreign; do
 	# shellcheck source=/dev/null
@@ -12,9 +13,9 @@ second() { # second MOMENT
 	# its outside stands already
 	open_lab() { :; }
 	"${SECONDS_[$1 - 1]}" "$LAB"
-	kill $(jobs -p) 2>/dev/null || :
+	jobs -p | xargs -r kill 2>/dev/null || :
 	wait
-	if [ -n "$(nft list tables inet 2>/dev/null | grep heard)" ]; then nft delete table inet heard; fi
+	if nft list tables inet 2>/dev/null | grep -q heard; then nft delete table inet heard; fi
 	ip address delete 198.51.100.99/32 dev lo 2>/dev/null || :
 	script teardown --quiet
 	is_empty

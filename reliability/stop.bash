@@ -1,4 +1,5 @@
 # shellcheck shell=bash
+# shellcheck disable=SC2034,SC2154,SC2317 # variables and functions that sweeps.bash, tools.bash and sandbox.bash share
 # Sweeps 1, 2, 2b and those of the signals: a script is stopped before each simple command.
 
 # stopped SIGNAL MOMENT SCRIPT: run under bash, whose debug trap stops it
