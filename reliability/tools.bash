@@ -13,6 +13,7 @@ with_tools() {
 	for name in $TOOLS; do
 		if command -v "$name" >/dev/null; then ln -s "$RELIABILITY/tool" "$folder/bin/$name"; fi
 	done
+	# shellcheck disable=SC2097,SC2098 # the PATH of before is meant
 	SWEEP_ACT=$1 SWEEP_FOLDER=$folder SWEEP_PATH=$PATH SWEEP_CALL=${CALL-} SWEEP_NTH=${NTH-} SWEEP_INJECT=${INJECT-} \
 		PATH=$folder/bin:$PATH TMPDIR=$NETGEN_SNAPSHOT_FILES \
 		setsid -w /usr/bin/timeout --signal=KILL 60 "${UNDER_TEST[@]}" "$LABS/$LAB/$2.sh" --quiet
