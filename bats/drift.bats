@@ -41,12 +41,17 @@ drift_and_back() { # drift_and_back WAY FACT
 }
 
 # Some ways share a sandbox: to make one takes longer than to break and mend a network.
-together=6
-for lab in $(labs); do
-	mapfile -t ways < <(ways "$lab")
-	for ((at = 0; at < ${#ways[@]}; at += together)); do
-		some=("${ways[@]:at:together}")
-		printf -v names '%s, ' "${some[@]//_/ }"
-		scenario_once "$lab: ${names%, }: verify names each, setup repairs each" drift "$lab" "${some[@]}"
+shares() {
+	local lab at together=6
+	local -a ways=()
+	for lab in $(labs); do
+		mapfile -t ways < <(ways "$lab")
+		for ((at = 0; at < ${#ways[@]}; at += together)); do echo "$lab ${ways[*]:at:together}"; done
 	done
-done
+}
+
+once shares
+while read -ra share; do
+	printf -v names '%s, ' "${share[@]:1}"
+	scenario_once "${share[0]}: verify names and setup repairs ${names//_/ }one after the other" drift "${share[@]}"
+done <"$ONCE"

@@ -18,7 +18,13 @@ SHELLS=${NETGEN_SHELL:-dash bash}
 # Seconds; a scenario that takes longer is killed with all it started. It ends what hangs, and is no measure of speed.
 TIME_LIMIT=${TIME_LIMIT:-600}
 
-# What follows runs for each test anew, as bats reads the whole file for each: without a process of its own.
+# What follows runs for each test anew, as bats reads the whole file for each: without a process of its own. What takes
+# more than a moment is found out once: once FUNCTION lets ONCE be a file that holds what it prints.
+once() {
+	ONCE=${BATS_RUN_TMPDIR:?}/once.${BATS_TEST_FILENAME##*/}.$1
+	[ -f "$ONCE" ] || { "$1" >"$ONCE.$BASHPID" && mv "$ONCE.$BASHPID" "$ONCE"; }
+}
+
 labs() {
 	local folder
 	for folder in "$LABS"/*/; do
@@ -71,13 +77,15 @@ add_test() {
 	shift
 	TESTS=$((TESTS + 1))
 	if [ -n "${NETGEN_SHARE:-}" ] && [ $((TESTS % ${NETGEN_SHARE#*/})) -ne $((${NETGEN_SHARE%/*} % ${NETGEN_SHARE#*/})) ]; then
-		bats_test_function --description "$description" -- left_out "$description"
+		LEFT_OUT=$((LEFT_OUT + 1))
+		[ "$LEFT_OUT" -gt 1 ] || bats_test_function --description "left to other runs" -- left_out
 	else
 		bats_test_function --description "$description" -- "$@"
 	fi
 }
 
-left_out() { skip "left to other runs by NETGEN_SHARE=$NETGEN_SHARE"; }
+LEFT_OUT=0
+left_out() { skip "$LEFT_OUT tests of ${BATS_TEST_FILENAME##*/}, by NETGEN_SHARE=$NETGEN_SHARE"; }
 
 # sandboxed SHELL FUNCTION ARGUMENTS...: runs a function of this .bats file in a sandbox
 sandboxed() {

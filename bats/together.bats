@@ -237,7 +237,7 @@ stale_notes() {
 
 for lab in $(labs); do
 	scenario_once "$lab: prefixes" bad_prefixes "$lab"
-	if facts "$lab" | grep -q '^address *machine '; then
+	if [[ $(facts "$lab") =~ (^|$'\n')address\ +machine\  ]]; then
 		scenario_once "$lab: a second copy on the machine is refused" second_refused "$lab"
 	else
 		scenario_once "$lab: three copies side by side" copies "$lab"
