@@ -268,7 +268,7 @@ watch_children() {
 		sleep 1 &
 		wait "$!"
 		read -r line </proc/self/stat
-		line=${line##*) ? }
+		line=${line##*") "?" "}
 		[ "${line%% *}" = "$$" ] || exit 0
 		waited=$((waited + 1))
 		if [ "$waited" -lt "$limit_" ] || [ $(((waited - limit_) % 5)) -ne 0 ]; then continue; fi
@@ -298,7 +298,7 @@ list_children() {
 		for stat in /proc/[0-9]*/stat; do
 			{ read -r line <"$stat"; } 2>/dev/null || continue
 			pid=${line%% *}
-			line=${line##*) ? }
+			line=${line##*") "?" "}
 			case "$parents" in *" $pid "*) continue ;; *" ${line%% *} "*) ;; *) continue ;; esac
 			[ "$pid" != "$self" ] || continue
 			parents="$parents$pid "
