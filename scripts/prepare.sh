@@ -24,6 +24,10 @@ shellcheck  shellcheck  checks the emitted scripts
 shfmt       shfmt       checks their layout
 dash        dash        a shell the scripts must run under
 busybox     busybox     a shell, and a ping, they must work with
+mksh        mksh        a shell that must understand them, as the next three must
+ksh93       ksh93u+m    a shell
+yash        yash        a shell
+zsh         zsh         a shell
 parallel    parallel    runs bats files side by side
 curl        curl        opens the connections whose addresses are translated
 "
@@ -79,8 +83,8 @@ install_tools() { # install_tools TABLE: 1 where some stay missing
 	say "Installing Debian packages:"
 	while read -r cmd package why; do say "  $package ($cmd): $why"; done <<<"$missing"
 	log=$(mktemp)
-	# shellcheck disable=SC2086 # a list of package names
-	if ! { apt-get update && DEBIAN_FRONTEND=noninteractive apt-get install -y --no-install-recommends $packages; } \
+	# shellcheck disable=SC2046,SC2086 # lists of package names
+	if ! { apt-get update && DEBIAN_FRONTEND=noninteractive apt-get install -y --no-install-recommends $(known $packages); } \
 		>"$log" 2>&1 </dev/null; then
 		tail -n 20 "$log" >&2
 		say "apt-get could not install: $packages (its output is in $log)"
@@ -89,8 +93,15 @@ install_tools() { # install_tools TABLE: 1 where some stay missing
 	rm -f "$log"
 	missing=$(missing_tools "$1")
 	[ -z "$missing" ] && return 0
-	say "installed, yet still not found:" "$(awk '{ print $1 }' <<<"$missing" | paste -sd ' ')"
+	say "still not found (not every Debian has each package):" "$(awk '{ print $1 }' <<<"$missing" | paste -sd ' ')"
 	return 1
+}
+
+known() { # known PACKAGE...: those that this Debian has
+	local package
+	for package; do
+		if apt-cache show "$package" >/dev/null 2>&1; then printf '%s ' "$package"; fi
+	done
 }
 
 install_npm_packages() { # install_npm_packages demo|test
