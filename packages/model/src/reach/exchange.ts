@@ -1,0 +1,49 @@
+/** What one question carries along: the state it is asked of, what the nodes remember, and the hops so far. */
+import type { Family, NodeName } from "../domain.js";
+import type { Numbered } from "./numbers.js";
+import type { Hop, Leg, NoAnswerCode, Reason } from "./result.js";
+import type { Face, Stack } from "./stack.js";
+import type { State } from "./state.js";
+import type { Tracking } from "./translation.js";
+
+export interface Packet {
+	readonly leg: Leg;
+	readonly source: Numbered;
+	readonly destination: Numbered;
+	readonly ttl: number;
+}
+
+/** Where several answer for an address it can't be known who is heard first. */
+export interface Race {
+	readonly node: NodeName;
+	readonly address: string;
+	readonly leg: Leg;
+	/** Domain path of the second one's address. */
+	readonly path: string;
+}
+
+export interface Exchange {
+	readonly state: State;
+	readonly family: Family;
+	/** Of the IP packet; it may not be cut into pieces. */
+	readonly bytes: number;
+	readonly tracking: Tracking;
+	readonly hops: Hop[];
+	/** Takes one of so many neighbours that answer for one address, and notes the race. */
+	readonly choose: (count: number, race: Race) => number;
+	/** Domain paths of the routes that a packet took. */
+	readonly routes: Set<string>;
+}
+
+/** What comes of a packet. */
+export type End =
+	| { readonly kind: "delivered"; readonly stack: Stack; readonly into: Face | null; readonly packet: Packet }
+	| { readonly kind: "dead"; readonly reason: Reason<NoAnswerCode> };
+
+export const dead = (
+	code: NoAnswerCode,
+	{ leg }: Packet,
+	node: NodeName,
+	address: Numbered,
+	path: string,
+): Extract<End, { kind: "dead" }> => ({ kind: "dead", reason: { node, code, leg, address: address.text, path } });
