@@ -12,7 +12,7 @@
 import type { Family, Topology } from "../domain.js";
 import { width } from "../expand/parse/ip.js";
 import { type Numbered, networkOf } from "./numbers.js";
-import type { Face, Held, Stack } from "./stack.js";
+import type { Held, Stack } from "./stack.js";
 import type { State } from "./state.js";
 
 export interface NodeClass {
@@ -62,20 +62,17 @@ function signature(state: State, stack: Stack, port: Port | null, prefixes: Pref
 	if (face?.held.some((held) => !isOrdinary(state, held))) return null;
 	const tables = ([4, 6] as const).flatMap((family) =>
 		stack.tables[family].entries.map(({ first, length, metric, via, path }) =>
-			[first, length, metric, via?.text, path.slice(stack.name.length)].map(String),
+			[first, length, metric, via?.text, lastOf(path)].map(String),
 		),
 	);
 	const addresses = face?.held.map(({ address, length, secondary, path }) =>
-		[prefixes(address), length, secondary, path.slice(face.path.length)].map(String),
+		[prefixes(address), length, secondary, lastOf(path)].map(String),
 	);
-	return JSON.stringify([port?.likeness, face && [face.up, face.mtu], addresses, tables.map(bare(face))]);
+	return JSON.stringify([port?.likeness, face && [face.up, face.mtu], addresses, tables]);
 }
 
-/** The path of a connected network's entry names the node's own interface: what is behind it counts. */
-const bare = (face: Face | undefined) => (words: readonly string[]) =>
-	words.map((word) =>
-		face && word.includes(`/${face.name}/`) ? word.slice(word.indexOf(`/${face.name}/`) + face.name.length + 1) : word,
-	);
+/** `routes/0`, `addresses/0`: a path without the names of node and interface. */
+const lastOf = (path: string): string => path.split("/").slice(-2).join("/");
 
 /** One that nobody else has, and that others can ask for. */
 const isOrdinary = (state: State, { address }: Held): boolean => state.holders(address).length === 1;
