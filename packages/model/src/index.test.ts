@@ -3,6 +3,7 @@ import * as model from "./index.js";
 
 test("the exports", () => {
 	expect(Object.keys(model).sort()).toEqual([
+		"because",
 		"cable",
 		"catalogue",
 		"check",
@@ -16,7 +17,10 @@ test("the exports", () => {
 		"fromValue",
 		"join",
 		"jsonSchema",
+		"placeOf",
 		"range",
+		"reach",
 		"validateShape",
+		"walk",
 	]);
 });

@@ -67,11 +67,17 @@ interface Kind {
 
 /** The matrix of a stage: each node that can ping, and each address that somebody answers for. */
 export function reach(topology: Topology, stage: StageIndex): Reach {
+	return reachWithin(topology, stage, Number.POSITIVE_INFINITY) as Reach;
+}
+
+/** The same, if no more than so many walks are needed; else `null`. */
+export function reachWithin(topology: Topology, stage: StageIndex, most: number): Reach | null {
 	const state = stateAt(topology, stage);
 	const groups = classesOf(state).map((one, id): Group => ({ ...one, id }));
 	const targets = targetsOf(state, groups);
 	const pingers = groups.filter(({ members: [first] }) => first !== undefined && pings(first.stack));
 	const sorts = [...groupBy(targets, ({ address, of }) => (of ? `${of.group.id} ${of.index}` : address.text)).values()];
+	if (pingers.length * sorts.length > most) return null;
 	const kinds = new Map<string, Kind>();
 	const used = new Set<string>();
 	for (const source of pingers) {

@@ -1,8 +1,9 @@
 import { addresses } from "./rules-addresses.js";
 import { machine } from "./rules-machine.js";
 import { networks } from "./rules-networks.js";
+import { reach } from "./rules-reach.js";
 import { routes } from "./rules-routes.js";
 import { segments } from "./rules-segments.js";
 
 /** NG100 to NG199: what can be written down, and would not work as a network. */
-export const rulesEntries = { ...machine, ...addresses, ...segments, ...networks, ...routes };
+export const rulesEntries = { ...machine, ...addresses, ...segments, ...networks, ...routes, ...reach };
