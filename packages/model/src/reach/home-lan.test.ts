@@ -1,7 +1,7 @@
 /** The home LAN tells its story from the model alone: nothing is expected in it. */
 import { readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
-import { walked, got } from "../../test-support/walks.js";
+import { got, walked } from "../../test-support/walks.js";
 import type { TopologyInput } from "../authored.js";
 import { check } from "../check.js";
 import { fromValue } from "../read/from-value.js";
@@ -65,14 +65,29 @@ describe("home-lan, stage by stage", () => {
 	});
 });
 
-describe("what can be wrong with it is found, and the line", () => {
-	const copy = (): Record<string, any> => structuredClone(lab);
+/** As much of the lab's form as is damaged here. */
+interface Written {
+	readonly nodes: {
+		readonly printer: { readonly interfaces: Record<string, string> };
+		readonly vm: { masquerade?: { source: string }[] };
+		readonly bridge0: { interfaces?: Record<string, { up?: boolean; mtu?: number }> };
+	};
+	readonly links: unknown[];
+	readonly routes: { via: string }[];
+}
 
-	test.each<[string, (lab: any) => void, string, string, string?]>([
+const set = <T extends object, K extends keyof T>(part: T | undefined, key: K, value: T[K]): void => {
+	if (part) part[key] = value;
+};
+
+describe("what can be wrong with it is found, and the line", () => {
+	const copy = () => structuredClone(lab) as unknown as Written;
+
+	test.each<[string, (lab: Written) => unknown, string, string, string?]>([
 		["no default route", (it) => it.routes.shift(), "1.1.1.1", "fails-at-once: no-route at pc, look at /nodes/pc"],
 		[
 			"a route by the wrong address",
-			(it) => (it.routes[0].via = "10.0.0.253"),
+			(it) => set(it.routes[0], "via", "10.0.0.253"),
 			"1.1.1.1",
 			"no-answer: no-neighbour at pc, look at /nodes/pc/routes/0/via",
 		],
@@ -84,26 +99,26 @@ describe("what can be wrong with it is found, and the line", () => {
 		],
 		[
 			"translation of another network",
-			(it) => (it.nodes.vm.masquerade[0].source = "10.0.1.0/24"),
+			(it) => set(it.nodes.vm.masquerade?.[0], "source", "10.0.1.0/24"),
 			"1.1.1.1",
 			"no-answer: no-return-route at isp, look at /nodes/vm/masquerade/0",
 		],
 		[
 			"the printer in another network",
-			(it) => (it.nodes.printer.interfaces["veth2-printer"] = "10.0.1.2/24"),
+			(it) => set(it.nodes.printer.interfaces, "veth2-printer", "10.0.1.2/24"),
 			"10.0.1.2",
 			"fails-at-once: no-route at pc, look at /nodes/printer/interfaces/veth2-printer/addresses/0",
 			"lan",
 		],
 		[
 			"the same, asked by way of the default route",
-			(it) => (it.nodes.printer.interfaces["veth2-printer"] = "10.0.1.2/24"),
+			(it) => set(it.nodes.printer.interfaces, "veth2-printer", "10.0.1.2/24"),
 			"10.0.1.2",
 			"no-answer: nobody-has-it at isp, look at /nodes/printer/interfaces/veth2-printer/addresses/0",
 		],
 		[
 			"an address twice",
-			(it) => (it.nodes.printer.interfaces["veth2-printer"] = "10.0.0.254/24"),
+			(it) => set(it.nodes.printer.interfaces, "veth2-printer", "10.0.0.254/24"),
 			"1.1.1.1",
 			"no-answer: duplicate-address at pc, look at /nodes/vm/interfaces/veth3-df/addresses/0",
 		],
@@ -116,24 +131,26 @@ describe("what can be wrong with it is found, and the line", () => {
 	])("%s", (_, damage, address, expected, stage) => {
 		const it = copy();
 		damage(it);
-		expect(got(it as TopologyInput, "pc", address, stage)).toBe(expected);
+		expect(got(it as unknown as TopologyInput, "pc", address, stage)).toBe(expected);
 	});
 
 	test("a port of the bridge that is down", () => {
 		const it = copy();
-		it["nodes"].bridge0.interfaces = { "veth2-br": { up: false } };
-		expect(got(it as TopologyInput, "pc", "10.0.0.2")).toBe(
+		it.nodes.bridge0.interfaces = { "veth2-br": { up: false } };
+		expect(got(it as unknown as TopologyInput, "pc", "10.0.0.2")).toBe(
 			"no-answer: no-neighbour at pc, look at /nodes/printer/interfaces/veth2-printer",
 		);
 	});
 
 	test("an MTU of 1400 in the middle: only what is larger dies there", () => {
 		const it = copy();
-		it["nodes"].bridge0.interfaces = { "veth2-br": { mtu: 1400 } };
-		expect(got(it as TopologyInput, "pc", "10.0.0.2")).toBe("reaches printer as 10.0.0.1");
-		expect(got(it as TopologyInput, "pc", "10.0.0.2", undefined, { bytes: 1500 })).toBe(
+		it.nodes.bridge0.interfaces = { "veth2-br": { mtu: 1400 } };
+		expect(got(it as unknown as TopologyInput, "pc", "10.0.0.2")).toBe("reaches printer as 10.0.0.1");
+		expect(got(it as unknown as TopologyInput, "pc", "10.0.0.2", undefined, { bytes: 1500 })).toBe(
 			"no-answer: mtu at bridge0, look at /nodes/bridge0/interfaces/veth2-br/mtu",
 		);
-		expect(got(it as TopologyInput, "pc", "10.0.0.2", undefined, { bytes: 1400 })).toBe("reaches printer as 10.0.0.1");
+		expect(got(it as unknown as TopologyInput, "pc", "10.0.0.2", undefined, { bytes: 1400 })).toBe(
+			"reaches printer as 10.0.0.1",
+		);
 	});
 });

@@ -112,7 +112,7 @@ function thereAndBack(exchange: Exchange, from: Stack, address: Numbered): Walk 
 		hops: exchange.hops,
 	});
 	if (start.source === undefined) {
-		const path = start.dev?.path ?? `/nodes/${from.name}`;
+		const path = start.out?.path ?? `/nodes/${from.name}`;
 		return noAnswer({ node: from.name, code: "no-source-address", leg: "request", address: address.text, path });
 	}
 	const request: Packet = { leg: "request", source: start.source, destination: address, ttl: firstTtl };
@@ -134,17 +134,20 @@ function delivered({ stack, packet }: Extract<End, { kind: "delivered" }>): Reas
 	return { node: stack.name, code: "duplicate-address", leg: "reply", address: text, path };
 }
 
-/** How the request leaves: its source, and the interface where the route alone does not say it; `null`: not at all. */
+/** How the request leaves. */
 interface Departure {
 	readonly source: Numbered | undefined;
+	/** The interface that it leaves by; `null`: by none, it is for the node itself. */
+	readonly out: Face | null;
+	/** The same where the destination alone does not say it. */
 	readonly dev: Face | null;
 }
 
 function departure(state: State, from: Stack, address: Numbered): Departure | null {
-	if (isLocal(from, address)) return { source: address, dev: null };
+	if (isLocal(from, address)) return { source: address, out: null, dev: null };
 	if (linkLocal(address)) return onLink(state, from, address);
 	const entry = lookup(from.tables[address.family], address);
-	return entry === undefined ? null : { source: sourceFor(from, entry, address), dev: null };
+	return entry === undefined ? null : { source: sourceFor(from, entry, address), out: entry.dev, dev: null };
 }
 
 /** A link-local address is asked on a link: on that of the interface which hears it, else on the first. */
@@ -153,7 +156,7 @@ function onLink(state: State, from: Stack, address: Numbered): Departure | null 
 	const dev = faces.find((face) => neighbours(state, face, address, address).length > 0) ?? faces[0];
 	if (dev === undefined) return null;
 	const entry = { first: address.value, length: 128, metric: 0, dev, path: dev.path, connected: true };
-	return { source: sourceFor(from, entry, address), dev };
+	return { source: sourceFor(from, entry, address), out: dev, dev };
 }
 
 const strayable: ReadonlySet<NoAnswerCode> = new Set(["no-route-at-router", "no-forwarding", "nobody-has-it"]);
