@@ -3,6 +3,7 @@ import * as model from "./index.js";
 
 test("the exports", () => {
 	expect(Object.keys(model).sort()).toEqual([
+		"addressOf",
 		"because",
 		"cable",
 		"catalogue",

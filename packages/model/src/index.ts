@@ -14,6 +14,7 @@ export { type ExpandOptions, type Expansion, expand } from "./expand/expand.js";
 export type * from "./located.js";
 export { type Reach, type Representative, reach } from "./reach/reach.js";
 export type * from "./reach/result.js";
+export { addressOf } from "./reach/target.js";
 export { type WalkOptions, walk } from "./reach/walk.js";
 export { fromValue } from "./read/from-value.js";
 export { checkRules } from "./rules/index.js";

@@ -127,7 +127,33 @@ ${exitCodes()}`,
 			finish(await (await import("./commands/diagram.js")).diagramCommand(file, options)),
 		);
 
+	root
+		.command("reach")
+		.summary("say who reaches whom, and why not")
+		.description(
+			"Work out from the topology alone who reaches whom when it pings: all pairs as a table, or one pair hop by hop, with the line to look at where no answer comes.",
+		)
+		.addArgument(fileArgument())
+		.option("--stage <stage>", "as it is at this stage (default: the last; with --json: all)")
+		.option("--from <node>", "the one who asks; with --to")
+		.option("--to <target>", "the one who is asked: a node, an interface (pc:eth0) or an address")
+		.option("--bytes <size>", "the size of the packets, which may not be cut (default: that of a ping)", bytes)
+		.option("--json", "print the pairs as JSON on standard output")
+		.addHelpText(
+			"after",
+			`${examples({ "netgen reach": "everybody, at the last stage", "netgen reach --stage lan": "at an earlier stage", "netgen reach --from pc --to 1.1.1.1": "one packet and its answer, hop by hop", "netgen reach --json | jq '.pairs[] | select(.result != \"reaches\")'": "for other programs" })}
+${exitCodes()}`,
+		)
+		.action(async (file, options) => finish(await (await import("./commands/reach.js")).reachCommand(file, options)));
+
 	return root;
+}
+
+function bytes(text: string): number {
+	const value = Number(text);
+	if (!Number.isInteger(value) || value < 68 || value > 65_535)
+		throw new InvalidArgumentError("give a whole number of bytes, 68 to 65535.");
+	return value;
 }
 
 function seconds(text: string): number {

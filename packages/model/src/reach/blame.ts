@@ -4,15 +4,14 @@ import type { Topology } from "../domain.js";
 import { ipValue } from "../expand/parse/ip.js";
 import type { Packet } from "./exchange.js";
 import { linkLocal, type Numbered } from "./numbers.js";
-import type { Leg } from "./result.js";
 import type { Face, Held, Stack } from "./stack.js";
 import type { Holder, State } from "./state.js";
 import type { Entry } from "./table.js";
 
 export const blame = {
 	/** Nobody has the address: one who gets it at a later stage, or nobody ever (`undefined`). */
-	unknown({ topology }: State, wanted: Numbered, leg: Leg): string | undefined {
-		return leg === "request" ? declared(topology, wanted) : undefined;
+	unknown({ topology }: State, wanted: Numbered): string | undefined {
+		return declared(topology, wanted);
 	},
 
 	/** A machine forwards from its first masquerade on. */

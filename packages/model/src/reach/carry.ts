@@ -63,10 +63,11 @@ function isDelivered(stack: Stack, into: Face | null, destination: Numbered): bo
 }
 
 /** Why a packet that came in does not go on. */
-function whyNotOn({ state }: Exchange, stack: Stack, into: Face, packet: Packet): End | null {
+function whyNotOn(exchange: Exchange, stack: Stack, into: Face, packet: Packet): End | null {
 	const { destination, source } = packet;
 	if (stack.node.kind === "internet") {
-		const at = blame.unknown(state, destination, packet.leg) ?? `/nodes/${stack.name}`;
+		if (packet.leg === "reply") return unrouted(exchange, stack, packet);
+		const at = blame.unknown(exchange.state, destination) ?? `/nodes/${stack.name}`;
 		return dead("nobody-has-it", packet, stack.name, destination, at);
 	}
 	if (!stack.forwards[destination.family](into))
@@ -102,7 +103,7 @@ function leave(
 		dead(code, packet, stack.name, packet.destination, path);
 	const broadcast = entry.connected && packet.destination.family === 4 && entry.length < 31;
 	if (broadcast && isLast(entry, packet.destination))
-		return die("nobody-has-it", blame.unknown(state, packet.destination, packet.leg) ?? entry.path);
+		return die("nobody-has-it", blame.unknown(state, packet.destination) ?? entry.path);
 	if (into && filters(stack, into, dev, packet.leg === "reply")) return die("filtered", `/nodes/${stack.name}`);
 	if (into && packet.ttl <= 1) return die("ttl", entry.path);
 	if (bytes > dev.mtu) return die("mtu", `${dev.path}/mtu`);
@@ -155,7 +156,7 @@ function unanswered({ state }: Exchange, stack: Stack, packet: Packet, entry: En
 	const wanted = entry.via ?? packet.destination;
 	const unknown = entry.via === undefined && state.holders(wanted).length === 0 && !linkLocal(wanted);
 	if (unknown) {
-		const path = blame.unknown(state, wanted, packet.leg) ?? entry.path;
+		const path = blame.unknown(state, wanted) ?? entry.path;
 		return dead("nobody-has-it", packet, stack.name, wanted, path);
 	}
 	return dead("no-neighbour", packet, stack.name, wanted, blame.noNeighbour(state, entry, wanted));

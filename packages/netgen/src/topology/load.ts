@@ -1,6 +1,6 @@
 import { realpathSync, statSync } from "node:fs";
 import { dirname, resolve, sep } from "node:path";
-import { check, type Diagnostic, type Located, type Sources, type Topology } from "@netgen/model";
+import { check, type Diagnostic, type Located, type Places, type Sources, type Topology } from "@netgen/model";
 import { exit, Stop } from "../exit.js";
 import { readTextFile, readTextStream } from "../io/read-text.js";
 import { defaultName } from "./default-name.js";
@@ -9,6 +9,9 @@ import type { Origin } from "./find.js";
 /** A topology that was read and checked; null exactly when a diagnostic is an error. */
 export interface Loaded {
 	readonly topology: Topology | null;
+	/** The same where only the network has errors, not its form: it can be walked through, and not built. */
+	readonly draft: Topology | null;
+	readonly places: Places;
 	readonly diagnostics: readonly Diagnostic[];
 	readonly sources: Sources;
 }
@@ -22,9 +25,9 @@ interface Reading {
 /** Reads a topology without running it, and checks it. The reader of the other language is never loaded. */
 export async function load(origin: Origin): Promise<Loaded> {
 	const { value, diagnostics, sources } = await read(origin);
-	if (value === null) return { topology: null, diagnostics, sources };
+	if (value === null) return { topology: null, draft: null, places: new Map(), diagnostics, sources };
 	const checked = check(value, { defaultName: origin.kind === "stdin" ? "lab" : defaultName(origin.path) });
-	return { topology: checked.topology, diagnostics: [...diagnostics, ...checked.diagnostics], sources };
+	return { ...checked, diagnostics: [...diagnostics, ...checked.diagnostics], sources };
 }
 
 async function read(origin: Origin): Promise<Reading> {

@@ -1,0 +1,84 @@
+/** One packet and its answer, hop by hop, for someone who has never typed `ip`. */
+import { type Hop, type Places, type Sources, type Topology, type Walk, type WalkOptions, walk } from "@netgen/model";
+import { placeText, sourceLine, why } from "./why.js";
+
+interface Setting {
+	readonly topology: Topology;
+	readonly stage: number;
+	readonly places: Places;
+	readonly sources: Sources;
+	readonly size: WalkOptions;
+}
+
+export function story(found: Walk, setting: Setting): string {
+	const { topology, stage, size } = setting;
+	const target = found.to !== null && found.to !== found.address ? `${found.address} (${found.to})` : found.address;
+	const sized = size.bytes === undefined ? "" : ` with packets of ${size.bytes} bytes`;
+	const heading = `${found.from} pings ${target}${sized} at stage ${topology.stages[stage]?.name}: ${outcome(found)}`;
+	const legs = (["request", "reply"] as const).flatMap((leg) => legLines(found, leg, topology));
+	return `${[heading, ...legs, ...explained(found, setting), ...largest(found, setting)].join("\n")}\n`;
+}
+
+function outcome(found: Walk): string {
+	if (found.result === "fails-at-once") return "it fails at once";
+	if (found.result === "no-answer") return "no answer comes";
+	return `an answer comes${found.to === found.from ? "" : `; ${found.to} sees it come from ${found.seenAs}`}`;
+}
+
+const titles = { request: "There:", reply: "Back:" } as const;
+
+function legLines({ hops, result }: Walk, leg: Hop["leg"], topology: Topology): string[] {
+	const mine = hops.filter((hop) => hop.leg === leg);
+	if (mine.length === 0) return [];
+	const ended = result !== "reaches" && hops.at(-1)?.leg === leg;
+	const lines = mine.map((hop, index) => {
+		const dies = ended && index === mine.length - 1;
+		return `  ${String(index + 1).padStart(2)}  ${hopWords(hop, topology, dies)}`;
+	});
+	return ["", titles[leg], ...cut(lines)];
+}
+
+/** What goes in a circle is told once or twice. */
+const cut = (lines: readonly string[]): string[] =>
+	lines.length <= 24
+		? [...lines]
+		: [...lines.slice(0, 8), `      ... ${lines.length - 10} more ...`, ...lines.slice(-2)];
+
+function hopWords(hop: Hop, { nodes }: Topology, dies: boolean): string {
+	const { node, in: into, out, via, rewrites, source, destination } = hop;
+	if (nodes.some(({ name, kind }) => name === node && kind === "bridge"))
+		return `${node} passes it on, in by port ${into}, out by port ${out}`;
+	const changed = rewrites.map(({ field, from, to }) => ` and puts ${to} in place of ${from} as its ${field}`).join("");
+	if (out === null) {
+		if (into === null) return `${node} keeps it: it is for itself`;
+		return dies ? `${node} gets it by ${into}, and there it ends` : `${node} gets it by ${into}${changed}: it is there`;
+	}
+	const next = via === undefined ? "" : ` to the gateway ${via}`;
+	const sends = `sends it out by ${out}${next}${changed}`;
+	const how =
+		into === null ? `${node} ${sends} (from ${source}, to ${destination})` : `${node} gets it by ${into} and ${sends}`;
+	return dies && hop.frame === null ? `${how}, and nobody takes it` : how;
+}
+
+function explained(found: Walk, { places, sources }: Setting): string[] {
+	if (found.result === "reaches") return [];
+	const place = placeText(found, places);
+	const line = sourceLine(found, places, sources);
+	return ["", `Why: ${why(found)}.`, ...(place === "" ? [] : [`Look at ${place}`]), ...(line ? [`  ${line}`] : [])];
+}
+
+/** A ping is small. Where packets as large as the first interface takes don't pass, that is told, too. */
+function largest(found: Walk, setting: Setting): string[] {
+	const { topology, stage, size } = setting;
+	const [start] = found.hops;
+	if (found.result !== "reaches" || size.bytes !== undefined || !start?.out) return [];
+	const node = topology.nodes.find(({ name }) => name === found.from);
+	const bytes = node?.interfaces.find(({ name }) => name === start.out)?.mtu ?? 1500;
+	const large = walk(topology, stage, found.from, { family: found.family, text: found.address }, { bytes });
+	if (large.result === "reaches") return [];
+	return [
+		"",
+		`Packets of ${bytes} bytes, as ${start.out} takes them, get no answer if they may not be cut.`,
+		...explained(large, setting).slice(1),
+	];
+}
