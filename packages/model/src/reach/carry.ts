@@ -1,6 +1,7 @@
 /** Carries a packet from the node that makes it to where it is delivered, or dies: one node after the other. */
 import type { NodeName } from "../domain.js";
 import { blame } from "./blame.js";
+import { chooseRoute } from "./choose-route.js";
 import { dead, type End, type Exchange, type Packet } from "./exchange.js";
 import { filters } from "./forwarding.js";
 import { hasLinkLocal, type Neighbour, neighbours } from "./neighbour.js";
@@ -8,7 +9,8 @@ import { linkLocal, type Numbered } from "./numbers.js";
 import type { Hop, Rewrite } from "./result.js";
 import { sourceOn } from "./source.js";
 import { type Face, isLocal, type Stack } from "./stack.js";
-import { type Entry, lookup } from "./table.js";
+import type { State } from "./state.js";
+import type { Entry } from "./table.js";
 
 /** The node that has the packet, and how it came by it. */
 interface At {
@@ -44,7 +46,7 @@ function pass(exchange: Exchange, { stack, into, packet: came }: At, bound: Face
 	if (isDelivered(stack, into, packet.destination)) return stays({ kind: "delivered", stack, into, packet });
 	const why = into === null ? null : whyNotOn(exchange, stack, into, packet);
 	if (why) return stays(why);
-	const entry = routeFor(stack, packet, bound);
+	const entry = routeFor(exchange.state, stack, packet, bound);
 	if (entry === undefined) return stays(unrouted(exchange, stack, packet));
 	exchange.routes.add(entry.path);
 	const left = leave(exchange, stack, into, packet, entry);
@@ -77,9 +79,9 @@ function whyNotOn(exchange: Exchange, stack: Stack, into: Face, packet: Packet):
 	return null;
 }
 
-function routeFor(stack: Stack, { destination }: Packet, bound: Face | null): Entry | undefined {
-	const { family, value } = destination;
-	if (!linkLocal(destination)) return lookup(stack.tables[family], destination, bound);
+function routeFor(state: State, stack: Stack, { destination }: Packet, bound: Face | null): Entry | undefined {
+	const { value } = destination;
+	if (!linkLocal(destination)) return chooseRoute(state, stack, destination, bound);
 	return bound ? { first: value, length: 128, metric: 0, dev: bound, path: bound.path, connected: true } : undefined;
 }
 

@@ -60,3 +60,8 @@ export function lookup({ family, byLength }: Table, { value }: Numbered, preferr
 	}
 	return undefined;
 }
+
+/** All routes to an address, the best first. */
+export function* candidates({ family, byLength }: Table, { value }: Numbered): Iterable<Entry> {
+	for (const { length, networks } of byLength) yield* networks.get(networkOf(family, value, length)) ?? [];
+}

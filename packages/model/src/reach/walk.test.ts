@@ -146,6 +146,21 @@ describe("routers", () => {
 		);
 	});
 
+	test("an IPv6 host whose gateway is not heard takes the next best route; IPv4, and a router, take the best", () => {
+		const routes = (a: string, b: string, dead: string, net: string, on = "a") => [
+			{ on, to: net, via: dead },
+			{ on, to: "default", via: a },
+			{ on: "b", to: "default", via: b },
+		];
+		const six = routes("fd00::fe", "fd01::fe", "fd00::77", "fd01::/64");
+		expect(got(routed({ routes: six }), "a", "fd01::1")).toBe("reaches b as fd00::1");
+		const four = routes("10.0.0.254", "10.1.0.254", "10.0.0.77", "10.1.0.0/24");
+		expect(got(routed({ routes: four }), "a", "10.1.0.1")).toMatch(/no-neighbour at a, look at .*routes\/0\/via/);
+		const lab = routed({ routes: six });
+		const router = { kind: "router" as const, ...(lab.nodes["a"] as object) };
+		expect(got({ ...lab, nodes: { ...lab.nodes, a: router } }, "a", "fd01::1")).toMatch(/no-neighbour at a/);
+	});
+
 	test("a circle ends when the packet is too old", () => {
 		const lab: TopologyInput = {
 			nodes: {

@@ -2,6 +2,7 @@
 import type { Ip, NodeName, StageIndex, Topology } from "../domain.js";
 import { blame } from "./blame.js";
 import { carry } from "./carry.js";
+import { chooseRoute } from "./choose-route.js";
 import type { End, Exchange, Packet, Race } from "./exchange.js";
 import { neighbours } from "./neighbour.js";
 import { linkLocal, type Numbered, numbered } from "./numbers.js";
@@ -9,7 +10,6 @@ import type { NoAnswerCode, Reason, Walk } from "./result.js";
 import { sourceFor } from "./source.js";
 import { type Face, isLocal, type Stack } from "./stack.js";
 import { type State, stateAt } from "./state.js";
-import { lookup } from "./table.js";
 import { Tracking } from "./translation.js";
 
 export interface WalkOptions {
@@ -146,7 +146,7 @@ interface Departure {
 function departure(state: State, from: Stack, address: Numbered): Departure | null {
 	if (isLocal(from, address)) return { source: address, out: null, dev: null };
 	if (linkLocal(address)) return onLink(state, from, address);
-	const entry = lookup(from.tables[address.family], address);
+	const entry = chooseRoute(state, from, address);
 	return entry === undefined ? null : { source: sourceFor(from, entry, address), out: entry.dev, dev: null };
 }
 
