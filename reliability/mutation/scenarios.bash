@@ -1,0 +1,71 @@
+#!/usr/bin/env bash
+# The tests of bats/, one by one and without bats around them, each in the sandbox that the suite makes for it:
+#
+#	bash scenarios.bash list                     a line each: FILE.bats, tab, its words by tabs, tab, description
+#	bash scenarios.bash run FILE.bats DESCRIPTION
+#
+# Exit: 0 it passed, 77 it was skipped, 1 it failed. Runs in the box only (box.bash).
+set -euo pipefail
+bats=$(cd "$(dirname "${BASH_SOURCE[0]}")/../../bats" && pwd)
+# shellcheck source=../../bats/setup_suite.bash
+. "$bats/setup_suite.bash"
+export PATH=$PATH:/usr/local/sbin:/usr/sbin:/sbin
+
+load() {
+	# shellcheck source=/dev/null
+	. "$bats/$1.bash"
+}
+skip() {
+	printf 'SKIP: %s\n' "$*"
+	exit 77
+}
+run() {
+	status=0
+	output=$("$@" 2>&1) || status=$?
+	export status output
+}
+
+list() {
+	local file
+	bats_test_function() { # --description TEXT -- WORDS...
+		local description=$2
+		shift 3
+		printf '%s\t' "${file##*/}" "$@"
+		printf '%s\n' "$description"
+	}
+	for file in "$bats"/*.bats; do
+		# It compares with what is committed, and so knows every change.
+		[ "${file##*/}" = emitted.bats ] || (
+			# shellcheck source=/dev/null
+			. "$file"
+		)
+	done
+}
+
+run_one() {
+	local file=$1 wanted=$2
+	local -a words=()
+	bats_test_function() {
+		[ "$2" != "$wanted" ] || words=("${@:4}")
+	}
+	export BATS_TEST_FILENAME=$bats/$file
+	# shellcheck source=/dev/null
+	. "$BATS_TEST_FILENAME"
+	[ ${#words[@]} -gt 0 ] || {
+		echo "there is no test '$wanted' in $file" >&2
+		exit 70
+	}
+	setup_suite
+	case $NETGEN_SANDBOX in
+	*--pid*) "${words[@]}" ;;
+	*)
+		echo "no sandbox with a process namespace can be made here: $NETGEN_NO_SANDBOX" >&2
+		exit 70
+		;;
+	esac
+}
+
+case $1 in
+list) list ;;
+run) run_one "$2" "$3" ;;
+esac

@@ -1,0 +1,79 @@
+/**
+ * The tests of bats/, which of them can tell a mutant from the original, and in which order they are asked.
+ *
+ * @typedef {{ id: string, file: string, description: string, kind: string, lab: string | undefined }} Scenario
+ *   `kind`: what it does, whichever the lab
+ * @typedef {{ passes: boolean, seconds: number, runs: string[] }} Known of a scenario where nothing is changed; `runs`:
+ *   which functions of which scripts, as LAB/SCRIPT.sh/FUNCTION
+ */
+
+/** The files, the most telling first. */
+const order = [
+	"round-trip",
+	"stages",
+	"drift",
+	"again",
+	"nat",
+	"foreign",
+	"lab-script",
+	"options",
+	"interrupted",
+	"together",
+	"machines",
+	"flows",
+	"rootless",
+];
+
+/** @param {string} listed what scenarios.bash lists @param {ReadonlySet<string>} labs @returns {Scenario[]} */
+export function readScenarios(listed, labs) {
+	return listed
+		.split("\n")
+		.filter(Boolean)
+		.map((line) => {
+			const [file = "", , , ...words] = line.split("\t");
+			const description = words.pop() ?? "";
+			const lab = words.find((word) => labs.has(word));
+			// A number is a share of the moments, or a value to try.
+			const kind = [file, ...words.filter((word) => word !== lab && !/^\d+$/.test(word))].join(" ");
+			return { id: `${file}: ${description}`, file, description, kind, lab };
+		});
+}
+
+/**
+ * Of each kind as many as `depth` says: labs that say more come first. In rounds: each kind once, before any again.
+ *
+ * @param {readonly Scenario[]} scenarios @param {{ depth: number, richness: (lab: string) => number }} options
+ */
+export function inRounds(scenarios, { depth, richness }) {
+	const size = ({ lab }) => (lab === undefined ? 0 : richness(lab));
+	const place = ({ file }) => order.indexOf(file.replace(".bats", ""));
+	/** @type {Map<string, Scenario[]>} */
+	const kinds = new Map();
+	for (const one of scenarios) kinds.set(one.kind, [...(kinds.get(one.kind) ?? []), one]);
+	const groups = [...kinds.values()].map((group) => group.toSorted((a, b) => size(b) - size(a)));
+	groups.sort(([a], [b]) => (a && b ? place(a) - place(b) : 0));
+	return Array.from({ length: depth }, (_, round) => groups.flatMap((group) => group[round] ?? [])).flat();
+}
+
+/**
+ * Those that reach what was changed.
+ *
+ * @param {readonly Scenario[]} scenarios @param {ReadonlyMap<string, Known>} known
+ * @param {{ changed: readonly string[], within?: string | undefined }} mutant
+ */
+export function reaching(scenarios, known, { changed, within }) {
+	const scripts = new Set(changed);
+	return scenarios.filter(({ id }) => {
+		const { passes, runs } = known.get(id) ?? { passes: false, runs: [] };
+		return (
+			passes &&
+			runs.some(
+				(one) =>
+					scripts.has(one.slice(0, one.lastIndexOf("/"))) && (within === undefined || one.endsWith(`/${within}`)),
+			)
+		);
+	});
+}
+
+/** What told mutants apart before, for its time, is asked first; the rest keeps its order. @param {readonly Scenario[]} scenarios @param {(one: Scenario) => number} worth */
+export const byWorth = (scenarios, worth) => scenarios.toSorted((a, b) => worth(b) - worth(a));
