@@ -77,13 +77,13 @@ async function judgeAll(mutants, options, file) {
 	const workshop = new Workshop(root, join(kept, `run-${process.pid}`));
 	try {
 		await workshop.open();
-		const suite = new Suite(root, workshop, options);
+		const suite = new Suite(root, workshop, options, say);
 		const scripts = createHash("sha256")
 			.update(JSON.stringify([...workshop.originals]))
 			.digest("hex")
 			.slice(0, 12);
 		mkdirSync(kept, { recursive: true });
-		await suite.learn(join(kept, `scenarios-${scripts}.jsonl`), say);
+		await suite.open(join(kept, `scenarios-${scripts}.jsonl`));
 		for (const result of before.values()) suite.remember(result);
 		for (const [index, mutant] of open.entries()) {
 			const result = await judge(mutant, workshop, suite);

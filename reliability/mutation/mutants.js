@@ -47,7 +47,7 @@ export function mutantsOf(file, source, changesOf) {
 		const text = apply(source, change);
 		if (mutants.has(text) || text === source) continue;
 		const line = lineAt(source, change.start);
-		const place = `${file}:${line}:${change.operator.split(" ")[0]}`;
+		const place = `${file}:${line}:${change.operator.split(" ").at(-1)}`;
 		const number = (counts.get(place) ?? 0) + 1;
 		counts.set(place, number);
 		mutants.set(text, { ...change, id: `${place}:${number}`, file, line, ...lines(source, change) });

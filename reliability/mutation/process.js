@@ -9,7 +9,16 @@ import { fileURLToPath } from "node:url";
 const box = fileURLToPath(new URL("box.bash", import.meta.url));
 /** A process namespace, so that all ends with its first process, and networks of its own. */
 const unshare = ["--net", "--mount", "--pid", "--fork", "--kill-child", "--mount-proc"];
-const kept = 20_000;
+/** Characters of what a command says; the last ones. */
+const kept = 500_000;
+/** @type {Set<() => void>} what ends each that runs */
+const running = new Set();
+// Who ends this ends all of it.
+for (const signal of /** @type {const} */ (["SIGINT", "SIGTERM", "SIGHUP"]))
+	process.once(signal, () => {
+		for (const end of running) end();
+		process.exit(130);
+	});
 
 /**
  * Runs a command; `ended` ends it before its time.
@@ -34,6 +43,7 @@ export function run([command = "", ...words], { cwd, env = {}, limit, ended }) {
 			if (child.pid !== undefined && child.exitCode === null && child.signalCode === null)
 				process.kill(-child.pid, "SIGKILL");
 		};
+		running.add(end);
 		const timer = setTimeout(() => {
 			late = true;
 			end();
@@ -46,6 +56,7 @@ export function run([command = "", ...words], { cwd, env = {}, limit, ended }) {
 		child.on("error", reject);
 		child.on("close", (status) => {
 			clearTimeout(timer);
+			running.delete(end);
 			ended?.removeEventListener("abort", end);
 			resolve({ status, output, seconds: (Date.now() - started) / 1000, late });
 		});

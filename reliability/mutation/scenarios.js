@@ -7,6 +7,8 @@
  *   which functions of which scripts, as LAB/SCRIPT.sh/FUNCTION
  */
 
+import { basename, dirname } from "node:path";
+
 /** The files, the most telling first. */
 const order = [
 	"round-trip",
@@ -45,8 +47,8 @@ export function readScenarios(listed, labs) {
  * @param {readonly Scenario[]} scenarios @param {{ depth: number, richness: (lab: string) => number }} options
  */
 export function inRounds(scenarios, { depth, richness }) {
-	const size = ({ lab }) => (lab === undefined ? 0 : richness(lab));
-	const place = ({ file }) => order.indexOf(file.replace(".bats", ""));
+	const size = (/** @type {Scenario} */ { lab }) => (lab === undefined ? 0 : richness(lab));
+	const place = (/** @type {Scenario} */ { file }) => order.indexOf(file.replace(".bats", ""));
 	/** @type {Map<string, Scenario[]>} */
 	const kinds = new Map();
 	for (const one of scenarios) kinds.set(one.kind, [...(kinds.get(one.kind) ?? []), one]);
@@ -56,24 +58,28 @@ export function inRounds(scenarios, { depth, richness }) {
 }
 
 /**
- * Those that reach what was changed.
+ * Whether what a scenario runs can be another than before.
  *
- * @param {readonly Scenario[]} scenarios @param {ReadonlyMap<string, Known>} known
- * @param {{ changed: readonly string[], within?: string | undefined }} mutant
+ * @param {Known} known @param {{ changed: ReadonlySet<string>, within?: string | undefined }} mutant
  */
-export function reaching(scenarios, known, { changed, within }) {
-	const scripts = new Set(changed);
-	return scenarios.filter(({ id }) => {
-		const { passes, runs } = known.get(id) ?? { passes: false, runs: [] };
-		return (
-			passes &&
-			runs.some(
-				(one) =>
-					scripts.has(one.slice(0, one.lastIndexOf("/"))) && (within === undefined || one.endsWith(`/${within}`)),
-			)
-		);
-	});
-}
+export const reaches = ({ passes, runs }, { changed, within }) =>
+	passes && runs.some((one) => changed.has(dirname(one)) && (within === undefined || basename(one) === within));
+
+/** Helpers, and the tests that are about them. @type {readonly (readonly [RegExp, RegExp])[]} */
+const about = [
+	[/rootless/, /rootless/],
+	[/lab\.sh/, /lab-script/],
+	[/passes|filters|admit|iptables-kind/, /machines/],
+	[/translate|nat|uplink/, /nat/],
+	[/undo|run|watch|manifest|apply/, /interrupted/],
+	[/lock|context/, /together/],
+	[/preflight|clashes|problems|refuse/, /foreign|options/],
+	[/verify|reconcile/, /drift/],
+	[/setup|teardown|dry-run|stages|say|die/, /options/],
+];
+
+/** Whether tests of that file are likely to tell. @param {string} tests @param {string} file */
+export const isApt = (tests, file) => about.some(([helper, bats]) => helper.test(basename(file)) && bats.test(tests));
 
 /** What told mutants apart before, for its time, is asked first; the rest keeps its order. @param {readonly Scenario[]} scenarios @param {(one: Scenario) => number} worth */
 export const byWorth = (scenarios, worth) => scenarios.toSorted((a, b) => worth(b) - worth(a));

@@ -161,7 +161,7 @@ function swaps(source, words) {
 		if (!left || left.text === right.text || left.text.startsWith("-") || right.text.startsWith("-") || option)
 			return [];
 		// A program and what it reads: no run would get past that.
-		if (left.text.includes("\n") || right.text.includes("\n")) return [];
+		if (left.text.startsWith("'") || left.text.includes("\n") || right.text.includes("\n")) return [];
 		return [{ operator: /** @type {const} */ ("swap arguments"), ...swapped(source, span(left), span(right)) }];
 	});
 }

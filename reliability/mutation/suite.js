@@ -7,12 +7,21 @@
  * @typedef {{ stage: string, by?: string, said?: string, scenarios?: string }} Verdict `stage`: what caught it, or
  *   SURVIVED; `scenarios`: how many ran, of how many that reach it
  */
-import { chmodSync, existsSync, mkdirSync, readdirSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
+import {
+	chmodSync,
+	existsSync,
+	mkdirSync,
+	mkdtempSync,
+	readdirSync,
+	rmSync,
+	symlinkSync,
+	writeFileSync,
+} from "node:fs";
 import { basename, dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { run, runInBox } from "./process.js";
 import { readLines } from "./results.js";
-import { byWorth, inRounds, reaching, readScenarios } from "./scenarios.js";
+import { byWorth, inRounds, isApt, reaches, readScenarios } from "./scenarios.js";
 import { ranOf, traced } from "./traced.js";
 
 const scenarioRunner = fileURLToPath(new URL("scenarios.bash", import.meta.url));
@@ -32,56 +41,54 @@ export class Suite {
 	#caught = new Map();
 	/** How many scenarios the last mutant was put to. */
 	#asked = "";
+	#file = "";
+	#traced;
+	#say;
 
-	/** @param {string} root @param {import("./workshop.js").Workshop} workshop @param {import("./options.js").Options} options */
-	constructor(root, workshop, options) {
+	/** @param {string} root @param {import("./workshop.js").Workshop} workshop @param {import("./options.js").Options} options @param {(text: string) => void} say */
+	constructor(root, workshop, options, say) {
+		this.#traced = join(workshop.folder, "traced");
+		this.#say = say;
 		this.#root = root;
 		this.#workshop = workshop;
 		this.#options = options;
 	}
 
-	/**
-	 * Runs each scenario where nothing is changed: whether it passes, for how long, and what of the scripts it runs. Known
-	 * ones are in a file, and stay known as long as the scripts are the same.
-	 *
-	 * @param {string} file @param {(text: string) => void} say
-	 */
-	async learn(file, say) {
+	/** @param {string} file where it is kept what scenarios do where nothing is changed; it holds for these scripts */
+	async open(file) {
 		const { labs, originals } = this.#workshop;
-		const names = new Set(readdirSync(labs));
 		const listed = await run(["bash", scenarioRunner, "list"], {
 			env: { NETGEN_LABS: labs, NETGEN_SHELL: "dash" },
 			limit: 120,
 		});
 		if (listed.status !== 0) throw new Error(listed.output);
-		const richness = (/** @type {string} */ lab) =>
-			originals.get(`${lab}/setup.sh`)?.match(/^[a-z]+ +\S.*$/gm)?.length ?? 0;
-		this.#scenarios = inRounds(readScenarios(listed.output, names), { depth: this.#options.depth, richness });
-		const told = new Map(readLines(file).map((/** @type {Known & { id: string }} */ { id, ...known }) => [id, known]));
-		for (const { id } of this.#scenarios) {
-			const before = told.get(id);
-			if (before) this.#known.set(id, before);
-		}
-		const missing = this.#scenarios.filter(({ id }) => !this.#known.has(id));
-		if (missing.length === 0) return;
-		this.#workshop.write(new Map([...originals].map(([name, text]) => [name, traced(name, text)])));
-		let count = 0;
-		await sideBySide(missing, this.#options.jobs, async (scenario) => {
-			const ran = join(this.#workshop.folder, `ran-${count++}`);
-			mkdirSync(ran);
-			// An ordinary user runs some of them.
-			chmodSync(ran, 0o777);
-			const { status, seconds, output } = await this.#run(scenario, { limit: 1800, env: { NETGEN_RAN: ran } });
-			const known = { passes: status === 0, seconds, runs: readdirSync(ran).map(ranOf).sort() };
-			rmSync(ran, { recursive: true });
-			this.#known.set(scenario.id, known);
-			writeFileSync(file, `${JSON.stringify({ id: scenario.id, ...known })}\n`, { flag: "a" });
-			say(
-				`${count}/${missing.length} ${status === 0 ? "passes" : status === skipped ? "is skipped" : `FAILS (${status}): ${output.slice(-300)}`} ${seconds.toFixed(0)} s: ${scenario.id}`,
-			);
-			return true;
+		this.#scenarios = inRounds(readScenarios(listed.output, new Set(readdirSync(labs))), {
+			depth: this.#options.depth,
+			richness: (lab) => richness(originals.get(`${lab}/setup.sh`) ?? ""),
 		});
-		this.#workshop.write(originals);
+		this.#file = file;
+		for (const { id, ...known } of readLines(file)) this.#known.set(id, known);
+		this.#workshop.write(new Map([...originals].map(([name, text]) => [name, traced(name, text)])), this.#traced);
+	}
+
+	/** What a scenario does where nothing is changed. It is tried when that is first asked. @param {Scenario} scenario @returns {Promise<Known>} */
+	async #learn(scenario) {
+		const before = this.#known.get(scenario.id);
+		if (before) return before;
+		const ran = mkdtempSync(join(this.#workshop.folder, "ran-"));
+		// An ordinary user runs some of them.
+		chmodSync(ran, 0o777);
+		const env = { NETGEN_RAN: ran, NETGEN_LABS: this.#traced };
+		const { status, seconds, output } = await this.#run(scenario, { limit: 1800, env });
+		const known = { passes: status === 0, seconds, runs: readdirSync(ran).map(ranOf).sort() };
+		rmSync(ran, { recursive: true });
+		const outcome = status === 0 ? "passes" : status === skipped ? "is skipped" : "FAILS";
+		this.#say(
+			`learnt: ${scenario.id} ${outcome}, ${seconds.toFixed(0)} s${known.passes ? "" : `: ${output.slice(-300)}`}`,
+		);
+		this.#known.set(scenario.id, known);
+		writeFileSync(this.#file, `${JSON.stringify({ id: scenario.id, ...known })}\n`, { flag: "a" });
+		return known;
 	}
 
 	/**
@@ -173,62 +180,74 @@ export class Suite {
 
 	/** @param {Mutant} mutant @param {readonly string[]} changed @returns {Promise<Verdict | undefined>} */
 	async #scenariosFor(mutant, changed) {
-		const reached = byWorth(
-			reaching(this.#scenarios, this.#known, {
-				changed,
-				within: mutant.file.endsWith(".sh") ? mutant.within : undefined,
-			}),
-			(one) => this.#worth(one),
-		);
-		const started = Date.now();
+		const place = { changed: new Set(changed), within: mutant.file.endsWith(".sh") ? mutant.within : undefined };
+		let spent = 0;
+		let count = 0;
+		let reached = 0;
 		/** @type {Verdict | undefined} */
 		let verdict;
-		let count = 0;
-		await sideBySide(reached, this.#options.jobs, async (scenario, ended) => {
-			if ((Date.now() - started) / 1000 > this.#options.budget) return false;
-			const usual = this.#known.get(scenario.id)?.seconds ?? 60;
-			const limit = Math.ceil(60 + 4 * usual);
-			const first = await this.#run(scenario, { limit, ended });
-			if (ended.aborted) return false;
-			count++;
-			if (first.status === 0) return true;
-			if (first.status === broken) throw new Error(first.output);
-			// What fails must fail twice: a busy machine can make a test fail by itself.
-			const again = first.late ? first : await this.#run(scenario, { limit, ended });
-			if (ended.aborted || again.status === 0) return !ended.aborted;
-			verdict ??= {
-				stage: scenario.file,
-				by: scenario.description,
-				said: first.late ? "time limit" : first.output.trim().split("\n").slice(-6).join("\n").slice(-500),
-			};
-			this.#caught.set(scenario.id, (this.#caught.get(scenario.id) ?? 0) + 1);
-			return false;
-		});
-		this.#asked = `${count} of ${reached.length}`;
+		await sideBySide(
+			byWorth(this.#scenarios, (one) => this.#worth(one, mutant)),
+			this.#options.jobs,
+			async (scenario, ended) => {
+				const known = await this.#learn(scenario);
+				if (!reaches(known, place)) return true;
+				reached++;
+				if (spent > this.#options.budget * this.#options.jobs) return true;
+				const limit = Math.ceil(60 + 4 * known.seconds);
+				const first = await this.#run(scenario, { limit, ended });
+				spent += first.seconds;
+				if (ended.aborted) return false;
+				count++;
+				if (first.status === 0) return true;
+				if (first.status === broken) throw new Error(first.output);
+				// What fails must fail twice: a busy machine can make a test fail by itself.
+				const again = first.late ? first : await this.#run(scenario, { limit, ended });
+				if (ended.aborted || again.status === 0) return !ended.aborted;
+				verdict ??= {
+					stage: scenario.file,
+					by: scenario.description,
+					said: first.late ? "time limit" : first.output.trim().split("\n").slice(-6).join("\n").slice(-500),
+				};
+				this.remember({ file: mutant.file, stage: scenario.file, by: scenario.description });
+				return false;
+			},
+		);
+		this.#asked = `${count} of ${reached}`;
 		return verdict;
 	}
 
-	/** How often it told, for its time; a little for all, so that none is forgotten. @param {Scenario} scenario */
-	#worth({ id, file }) {
+	/** How often it told, of changes to the same file above all, for its time. @param {Scenario} scenario @param {Mutant} mutant */
+	#worth({ id, file }, mutant) {
 		const caught = this.#caught.get(id) ?? 0;
-		const prior = /^(round-trip|stages)/.test(file) ? 2 : 0;
-		return (caught + prior) / (this.#known.get(id)?.seconds ?? 60);
+		const here = this.#caught.get(`${mutant.file} ${id}`) ?? 0;
+		const prior = (/^(round-trip|stages)/.test(file) ? 1 : 0) + (isApt(file, mutant.file) ? 2 : 0);
+		return (caught + 10 * here + prior) / (this.#known.get(id)?.seconds ?? 30);
 	}
 
-	/** What was caught in an earlier run, and by what. @param {{ stage: string, by?: string }} verdict */
-	remember({ stage, by }) {
+	/** What caught a mutant, now or in an earlier run. @param {{ file: string, stage: string, by?: string | undefined }} verdict */
+	remember({ file, stage, by }) {
 		const id = `${stage}: ${by}`;
-		this.#caught.set(id, (this.#caught.get(id) ?? 0) + 1);
+		for (const key of [id, `${file} ${id}`]) this.#caught.set(key, (this.#caught.get(key) ?? 0) + 1);
 	}
 
 	/** @param {Scenario} scenario @param {{ limit: number, env?: Record<string, string>, ended?: AbortSignal }} options */
 	#run({ file, description }, { limit, env = {}, ended }) {
 		return runInBox(this.#workshop.folder, ["bash", scenarioRunner, "run", file, description], {
-			env: { ...env, NETGEN_LABS: this.#workshop.labs, NETGEN_SHELL: "dash", TIME_LIMIT: String(limit) },
+			env: { NETGEN_LABS: this.#workshop.labs, ...env, NETGEN_SHELL: "dash", TIME_LIMIT: String(limit) },
 			limit: limit + 30,
 			...(ended && { ended }),
 		});
 	}
+}
+
+/** How many kinds of facts a script has; where it is as many, the one with fewer facts is quicker. @param {string} script */
+function richness(script) {
+	const facts = /<<'FACTS'\n([\s\S]*?)\nFACTS\n/.exec(script)?.[1]?.match(/^[a-z]+ .*$/gm) ?? [];
+	const kinds = new Set(
+		facts.map((fact) => (fact.includes("::") ? `${fact.split(" ")[0]} of IPv6` : fact.split(" ")[0])),
+	);
+	return kinds.size - facts.length / 1000;
 }
 
 /**
