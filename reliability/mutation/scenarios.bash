@@ -7,7 +7,7 @@
 # Exit: 0 it passed, 77 it was skipped, 1 it failed. Runs in the box only (box.bash).
 set -euo pipefail
 bats=$(cd "$(dirname "${BASH_SOURCE[0]}")/../../bats" && pwd)
-# shellcheck source=../../bats/setup_suite.bash
+# shellcheck source=/dev/null
 . "$bats/setup_suite.bash"
 export PATH=$PATH:/usr/local/sbin:/usr/sbin:/sbin
 

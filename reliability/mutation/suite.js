@@ -221,8 +221,8 @@ export class Suite {
 	#worth({ id, file }, mutant) {
 		const caught = this.#caught.get(id) ?? 0;
 		const here = this.#caught.get(`${mutant.file} ${id}`) ?? 0;
-		const prior = (/^(round-trip|stages)/.test(file) ? 1 : 0) + (isApt(file, mutant.file) ? 2 : 0);
-		return (caught + 10 * here + prior) / (this.#known.get(id)?.seconds ?? 30);
+		const prior = (file === "round-trip.bats" ? 4 : 0) + (isApt(file, mutant.file) ? 2 : 0);
+		return (caught + 10 * here + prior) / (this.#known.get(id)?.seconds ?? (file === "interrupted.bats" ? 120 : 30));
 	}
 
 	/** What caught a mutant, now or in an earlier run. @param {{ file: string, stage: string, by?: string | undefined }} verdict */
