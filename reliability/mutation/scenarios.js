@@ -19,11 +19,11 @@ const order = [
 	"foreign",
 	"lab-script",
 	"options",
-	"interrupted",
 	"together",
 	"machines",
 	"flows",
 	"rootless",
+	"interrupted",
 ];
 
 /** @param {string} listed what scenarios.bash lists @param {ReadonlySet<string>} labs @returns {Scenario[]} */
@@ -52,7 +52,12 @@ export function inRounds(scenarios, { depth, richness }) {
 	/** @type {Map<string, Scenario[]>} */
 	const kinds = new Map();
 	for (const one of scenarios) kinds.set(one.kind, [...(kinds.get(one.kind) ?? []), one]);
-	const groups = [...kinds.values()].map((group) => group.toSorted((a, b) => size(b) - size(a)));
+	// The first of each lab, before any second.
+	const turn = (/** @type {Scenario} */ one, /** @type {readonly Scenario[]} */ group) =>
+		group.filter(({ lab }) => lab === one.lab).indexOf(one);
+	const groups = [...kinds.values()].map((group) =>
+		group.toSorted((a, b) => turn(a, group) - turn(b, group) || size(b) - size(a)),
+	);
 	groups.sort(([a], [b]) => (a && b ? place(a) - place(b) : 0));
 	return Array.from({ length: depth }, (_, round) => groups.flatMap((group) => group[round] ?? [])).flat();
 }
@@ -71,8 +76,8 @@ const about = [
 	[/lab\.sh/, /lab-script/],
 	[/passes|filters|admit|iptables-kind/, /machines/],
 	[/translate|nat|uplink/, /nat/],
-	[/undo|run|watch|manifest|apply/, /interrupted/],
-	[/lock|context/, /together/],
+	[/undo|run/, /interrupted/],
+	[/lock|context|apply/, /together/],
 	[/preflight|clashes|problems|refuse/, /foreign|options/],
 	[/verify|reconcile/, /drift/],
 	[/setup|teardown|dry-run|stages|say|die/, /options/],
