@@ -191,10 +191,10 @@ export class Suite {
 			this.#options.jobs,
 			async (scenario, ended) => {
 				const known = await this.#learn(scenario);
-				if (!reaches(known, place)) return true;
+				if (ended.aborted || !reaches(known, place)) return !ended.aborted;
 				reached++;
 				if (spent > this.#options.budget * this.#options.jobs) return true;
-				const limit = Math.ceil(60 + 4 * known.seconds);
+				const limit = Math.ceil(30 + 4 * known.seconds);
 				const first = await this.#run(scenario, { limit, ended });
 				spent += first.seconds;
 				if (ended.aborted) return false;
@@ -202,12 +202,13 @@ export class Suite {
 				if (first.status === 0) return true;
 				if (first.status === broken) throw new Error(first.output);
 				// What fails must fail twice: a busy machine can make a test fail by itself.
-				const again = first.late ? first : await this.#run(scenario, { limit, ended });
+				const late = first.late || first.output.includes("killed: it took more than");
+				const again = late ? first : await this.#run(scenario, { limit, ended });
 				if (ended.aborted || again.status === 0) return !ended.aborted;
 				verdict ??= {
 					stage: scenario.file,
 					by: scenario.description,
-					said: first.late ? "time limit" : first.output.trim().split("\n").slice(-6).join("\n").slice(-500),
+					said: late ? "time limit" : first.output.trim().split("\n").slice(-6).join("\n").slice(-500),
 				};
 				this.remember({ file: mutant.file, stage: scenario.file, by: scenario.description });
 				return false;
