@@ -58,8 +58,18 @@ export function inRounds(scenarios, { depth, richness }) {
 	const groups = [...kinds.values()].map((group) =>
 		group.toSorted((a, b) => turn(a, group) - turn(b, group) || size(b) - size(a)),
 	);
-	groups.sort(([a], [b]) => (a && b ? place(a) - place(b) : 0));
-	return Array.from({ length: depth }, (_, round) => groups.flatMap((group) => group[round] ?? [])).flat();
+	// One of each file, then a second of each: so that few of them already look at everything.
+	/** @type {Map<string, number>} */
+	const seen = new Map();
+	const placed = groups.flatMap((group) => {
+		const [first] = group;
+		if (first === undefined) return [];
+		const number = seen.get(first.file) ?? 0;
+		seen.set(first.file, number + 1);
+		return [{ group, at: number * order.length + place(first) }];
+	});
+	const sorted = placed.toSorted((a, b) => a.at - b.at).map(({ group }) => group);
+	return Array.from({ length: depth }, (_, round) => sorted.flatMap((group) => group[round] ?? [])).flat();
 }
 
 /**
