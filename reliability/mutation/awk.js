@@ -164,7 +164,9 @@ function contained(source, all, at) {
 	const open = opening(all, at);
 	const close = closing(all, open);
 	const [bracket, before, end] = [all[open], all[open - 1], all[close]];
-	if (bracket?.text !== "(" || before?.text === "!" || before?.text === "for" || end === undefined) return [];
+	if (bracket?.text !== "(" || before?.text === "!" || end === undefined) return [];
+	// Those of a call hold more.
+	if (before?.kind === "word" && !/^(if|while|in|return)$/.test(before.text)) return [];
 	if (all.slice(open + 1, close).some(({ text }) => comparing.has(text) && text !== "in")) return [];
 	// The brackets of an `if` are its own.
 	const [start, to] = before?.kind === "word" ? [bracket.end, end.start] : [bracket.start, end.end];

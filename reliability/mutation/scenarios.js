@@ -1,8 +1,8 @@
 /**
  * The tests of bats/, which of them can tell a mutant from the original, and in which order they are asked.
  *
- * @typedef {{ id: string, file: string, description: string, kind: string, lab: string | undefined }} Scenario
- *   `kind`: what it does, whichever the lab
+ * @typedef {{ id: string, file: string, words: string[], description: string, kind: string, lab: string | undefined }} Scenario
+ *   `words`: the function and what it is given; `kind`: what it does, whichever the lab
  * @typedef {{ passes: boolean, seconds: number, runs: string[] }} Known of a scenario where nothing is changed; `runs`:
  *   which functions of which scripts, as LAB/SCRIPT.sh/FUNCTION
  */
@@ -32,12 +32,14 @@ export function readScenarios(listed, labs) {
 		.split("\n")
 		.filter(Boolean)
 		.map((line) => {
-			const [file = "", , , ...words] = line.split("\t");
+			const [file = "", ...words] = line.split("\t");
 			const description = words.pop() ?? "";
-			const lab = words.find((word) => labs.has(word));
-			// A number is a share of the moments, or a value to try.
-			const kind = [file, ...words.filter((word) => word !== lab && !/^\d+$/.test(word))].join(" ");
-			return { id: `${file}: ${description}`, file, description, kind, lab };
+			// How it is run and by which shell, then what it does.
+			const about = words.slice(2);
+			const lab = about.find((word) => labs.has(word));
+			// A number is a share of the moments, or a value to try; behind the first word are more of its like.
+			const kind = [file, ...about.filter((word) => word !== lab && !/^\d+$/.test(word)).slice(0, 2)].join(" ");
+			return { id: `${file}: ${description}`, file, words, description, kind, lab };
 		});
 }
 

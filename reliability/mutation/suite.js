@@ -233,8 +233,8 @@ export class Suite {
 	}
 
 	/** @param {Scenario} scenario @param {{ limit: number, env?: Record<string, string>, ended?: AbortSignal }} options */
-	#run({ file, description }, { limit, env = {}, ended }) {
-		return runInBox(this.#workshop.folder, ["bash", scenarioRunner, "run", file, description], {
+	#run({ file, words }, { limit, env = {}, ended }) {
+		return runInBox(this.#workshop.folder, ["bash", scenarioRunner, "run", file, ...words], {
 			env: { NETGEN_LABS: this.#workshop.labs, ...env, NETGEN_SHELL: "dash", TIME_LIMIT: String(limit) },
 			limit: limit + 30,
 			...(ended && { ended }),
