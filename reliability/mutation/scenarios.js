@@ -24,6 +24,7 @@ const order = [
 	"flows",
 	"rootless",
 	"interrupted",
+	"reliability",
 ];
 
 /** @param {string} listed what scenarios.bash lists @param {ReadonlySet<string>} labs @returns {Scenario[]} */
@@ -89,6 +90,7 @@ const about = [
 	[/passes|filters|admit|iptables-kind/, /machines/],
 	[/translate|nat|uplink/, /nat/],
 	[/undo|run/, /interrupted/],
+	[/watch/, /reliability/],
 	[/lock|context|apply/, /together/],
 	[/preflight|clashes|problems|refuse/, /foreign|options/],
 	[/verify|reconcile/, /drift/],

@@ -223,7 +223,10 @@ export class Suite {
 		const caught = this.#caught.get(id) ?? 0;
 		const here = this.#caught.get(`${mutant.file} ${id}`) ?? 0;
 		const prior = (file === "round-trip.bats" ? 4 : 0) + (isApt(file, mutant.file) ? 2 : 0);
-		return (caught + 10 * here + prior) / (this.#known.get(id)?.seconds ?? (file === "interrupted.bats" ? 120 : 30));
+		return (
+			(caught + 10 * here + prior) /
+			(this.#known.get(id)?.seconds ?? (/^(interrupted|reliability)/.test(file) ? 120 : 30))
+		);
 	}
 
 	/** What caught a mutant, now or in an earlier run. @param {{ file: string, stage: string, by?: string | undefined }} verdict */
