@@ -174,6 +174,67 @@ ended_ping() {
 	tap_is_whole
 }
 
+# hangs NAME WORDS [LINE]: from here on that command never ends by itself where its words are these; it starts with LINE
+hangs() {
+	mkdir -p "$TMPDIR/bin"
+	cat >"$TMPDIR/bin/$1" <<-EOF
+		#!/bin/sh
+		${3-}
+		case "\$*" in $2) while :; do sleep 1; done ;; esac
+		exec "$(command -v "$1")" "\$@"
+	EOF
+	chmod +x "$TMPDIR/bin/$1"
+}
+with_limit() { # with_limit SECONDS SCRIPT
+	local code=0
+	NETGEN_TIME_LIMIT=$1 PATH=$TMPDIR/bin:$PATH script "$2" || code=$?
+	rm "$TMPDIR"/bin/*
+	return "$code"
+}
+
+# A command that hangs is ended, in peace first, and the script goes on as where it fails.
+hanging() {
+	open_lab "$1"
+	remember before
+	local started=$SECONDS
+	hangs cksum '*'
+	run with_limit 5 setup
+	assert_failure 3
+	assert_line --regexp 'this takes more than 5 seconds: ending process [0-9]+ \(cksum\)'
+	assert_line --partial 'cksum failed. Nothing was changed.'
+	same_as before
+	hangs mkdir '*' 'trap "" TERM'
+	run with_limit 5 setup
+	assert_failure 3
+	same_as before
+	[ $((SECONDS - started)) -lt 60 ] || fail "it took $((SECONDS - started)) s"
+}
+
+# In the midst of its changes: what was done is taken back, by commands that are not ended.
+hanging_later() {
+	open_lab "$1"
+	remember before
+	hangs ip "'-batch -'"
+	run with_limit 15 setup
+	assert_failure 1
+	assert_line --regexp 'ending process [0-9]+ \(ip\)'
+	assert_line --partial 'that failed: '
+	same_as before
+}
+
+# Where nothing can be written, nothing is changed.
+no_room() {
+	open_lab "$1"
+	remember before
+	local name
+	for name in setup teardown; do
+		run env TMPDIR=/run/nowhere "${UNDER_TEST[@]}" "$LABS/$LAB/$name.sh"
+		assert_failure 3
+		assert_output --partial "can't make a temporary directory below /run/nowhere"
+	done
+	same_as before
+}
+
 # What is asked for in a way that can't be is an error of usage, told on stderr alone.
 wrong_words() {
 	open_lab "$1"
@@ -202,3 +263,6 @@ scenario "pair: missing tools are named" missing_tools pair
 scenario "pair: a ping that is ended makes verify inconclusive" ended_ping pair
 scenario "home-lan: a setting that can't be is refused" wrong_words home-lan
 scenario "pair: without ping verify is inconclusive" without_ping pair
+scenario "pair: a command that hangs is ended" hanging pair
+scenario_once "pair: a command that hangs half way is ended" hanging_later pair
+scenario_once "pair: without a place for temporary files nothing is changed" no_room pair
