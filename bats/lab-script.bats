@@ -84,6 +84,21 @@ captures() {
 	grep -qi '00:00:5e:00:53:11' "$TMPDIR/captured"
 }
 
+# A tool that a verb needs is named, and nothing is run.
+lacks_tools() {
+	built "$1"
+	hide tcpdump
+	run script lab capture "$2" lo
+	assert_failure 3
+	assert_output --partial "there is no command 'tcpdump' here: install it (Debian: tcpdump)"
+	assert_output --partial 'Nothing was changed'
+	hide nsenter
+	run script lab exec "$2" true
+	assert_failure 3
+	assert_output --partial "there is no command 'nsenter' here: install it (Debian: util-linux)"
+	assert_output --partial 'Nothing was changed'
+}
+
 wrong_words() {
 	open_lab "$1"
 	remember before
@@ -125,3 +140,4 @@ for lab in $(labs); do
 done
 scenario "pair: lab.sh status tells what differs" status_tells pair
 scenario_once "pair: lab.sh captures" captures pair
+scenario_once "pair: lab.sh names the tool that a verb lacks" lacks_tools pair ns1
