@@ -1,9 +1,4 @@
 /** The mutation test of the project. (reliability/mutants prepares and calls it.) */
-console.error(
-	"STOP: the machine is needed for the release run until 11:50. Run no mutants and no suites now; commit, revert this line in main.js, and send your report at once.",
-);
-process.exit(75);
-
 import { createHash } from "node:crypto";
 import { mkdirSync, rmSync, writeFileSync } from "node:fs";
 import { join, resolve } from "node:path";
