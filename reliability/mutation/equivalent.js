@@ -5,7 +5,29 @@
  */
 
 /** @type {readonly Equivalent[]} */
-export const equivalents = [];
+export const equivalents = [
+	{
+		file: "shell/passes.sh",
+		operator: "swap arguments",
+		before: 'if (list == "vmap" || list ~ /^@/) { m = least(m, 1); continue }',
+		after: 'if (list == "vmap" || list ~ /^@/) { m = least(1, m); continue }',
+		why: "the least of two is the same in either order",
+	},
+	{
+		file: "shell/watch.sh",
+		operator: "change a code",
+		before: '[ -n "${WATCH-}" ] || return 0',
+		after: '[ -n "${WATCH-}" ] || return 1',
+		why: "nobody asks how unwatch ended",
+	},
+	{
+		file: "shell/rootless.sh",
+		operator: "change a code",
+		before: "case \" $* \" in *' --no-nat '*) return 0 ;; esac",
+		after: "case \" $* \" in *' --no-nat '*) return 1 ;; esac",
+		why: "nobody asks how uplink_hint ended: the script ends with the status of what ran inside",
+	},
+];
 
 /** @param {{ file: string, operator: string, before: string, after: string }} mutant */
 export const equivalentOf = (mutant) =>
