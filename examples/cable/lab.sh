@@ -1342,7 +1342,16 @@ cmd_setup() {
 			note_clashes
 		else
 			say '# not root, so what stands can not be read: these are the commands for a machine that has none of it'
-			printf '@ -\ntable absent\n' >"$SCRATCH/now"
+			if translates; then read_uplink_forwarding; fi
+			{
+				# what Linux gives a new namespace
+				echo '@ +'
+				for conf in all default; do
+					printf "%s/conf/$conf/%s\n" ipv4 forwarding:0 ipv4 rp_filter:0 ipv4 accept_redirects:1 ipv4 send_redirects:1 \
+						ipv4 arp_ignore:0 ipv6 forwarding:0 ipv6 accept_ra:1 ipv6 disable_ipv6:0 ipv6 force_forwarding:0
+				done
+				printf '@ -\ntable absent\n'
+			} >"$SCRATCH/now"
 			reconcile
 		fi
 		refuse_problems

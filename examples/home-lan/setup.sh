@@ -1033,7 +1033,11 @@ choose_translator() {
 		TRANSLATOR=iptables IPTABLES=$noted
 		"$IPTABLES-save" >/dev/null 2>&1 || fail "the translation rules were made with $noted, which does not work now: make it work again first."
 		;;
-	*) if nft list tables >/dev/null 2>&1; then TRANSLATOR=nft; else choose_iptables; fi ;;
+	*)
+		if nft list tables >/dev/null 2>&1; then TRANSLATOR=nft; else choose_iptables; fi
+		# only root can try them: who prints the commands without is told nft's
+		[ "$TRANSLATOR" != none ] || [ "$(id -u)" = 0 ] || TRANSLATOR=nft
+		;;
 	esac
 }
 
@@ -1983,7 +1987,16 @@ cmd_setup() {
 			note_clashes
 		else
 			say '# not root, so what stands can not be read: these are the commands for a machine that has none of it'
-			printf '@ -\ntable absent\n' >"$SCRATCH/now"
+			if translates; then read_uplink_forwarding; fi
+			{
+				# what Linux gives a new namespace
+				echo '@ +'
+				for conf in all default; do
+					printf "%s/conf/$conf/%s\n" ipv4 forwarding:0 ipv4 rp_filter:0 ipv4 accept_redirects:1 ipv4 send_redirects:1 \
+						ipv4 arp_ignore:0 ipv6 forwarding:0 ipv6 accept_ra:1 ipv6 disable_ipv6:0 ipv6 force_forwarding:0
+				done
+				printf '@ -\ntable absent\n'
+			} >"$SCRATCH/now"
 			reconcile
 		fi
 		refuse_problems

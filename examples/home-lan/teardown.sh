@@ -938,7 +938,11 @@ choose_translator() {
 		TRANSLATOR=iptables IPTABLES=$noted
 		"$IPTABLES-save" >/dev/null 2>&1 || fail "the translation rules were made with $noted, which does not work now: make it work again first."
 		;;
-	*) if nft list tables >/dev/null 2>&1; then TRANSLATOR=nft; else choose_iptables; fi ;;
+	*)
+		if nft list tables >/dev/null 2>&1; then TRANSLATOR=nft; else choose_iptables; fi
+		# only root can try them: who prints the commands without is told nft's
+		[ "$TRANSLATOR" != none ] || [ "$(id -u)" = 0 ] || TRANSLATOR=nft
+		;;
 	esac
 }
 
