@@ -16,23 +16,24 @@ interface Recipe {
 
 const reading: Helper[] = ["translate", "translate-nft", "translate-iptables"];
 const state: Helper[] = ["lock", "manifest"];
+const building: Helper[] = [
+	"say",
+	"die",
+	"problems",
+	"refuse",
+	"watch",
+	"context",
+	"stages",
+	"open-state",
+	...state,
+	"look",
+	"reconcile",
+];
 const doing: Helper[] = ["apply", "undo", "run", "clashes"];
 
 const table: Record<Exclude<ScriptName, "fixture">, Recipe> = {
 	setup: {
-		before: [
-			"say",
-			"die",
-			"problems",
-			"refuse",
-			"watch",
-			"context",
-			"stages",
-			"open-state",
-			...state,
-			"look",
-			"reconcile",
-		],
+		before: building,
 		translating: ["uplink", ...reading, "translate-load"],
 		passing: ["filters", "passes", "admit", "who-filters"],
 		after: [...doing, "dry-run", "preflight", "setup"],
@@ -56,19 +57,7 @@ const table: Record<Exclude<ScriptName, "fixture">, Recipe> = {
 		after: [...doing, "nat"],
 	},
 	lab: {
-		before: [
-			"say",
-			"die",
-			"problems",
-			"refuse",
-			"watch",
-			"context",
-			"stages",
-			"open-state",
-			...state,
-			"look",
-			"reconcile",
-		],
+		before: building,
 		translating: ["uplink", "recall-uplink", ...reading, "translate-load"],
 		passing: ["filters", "passes", "admit", "who-filters"],
 		after: [...doing, "dry-run", "preflight", "setup", "verify", "teardown", "rootless", "lab"],
