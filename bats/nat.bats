@@ -184,6 +184,28 @@ by_iptables() {
 	same_as before
 }
 
+# An nft that fails where iptables works by the same part of the kernel is not passed over: the rules of one machine are
+# not written in two ways.
+broken_nft() {
+	iptables -V 2>/dev/null | grep -q nf_tables || skip_scenario 'iptables here is not of the nft kind'
+	open_nat "$1"
+	mkdir "$TMPDIR/bin"
+	printf '%s\n' '#!/bin/sh' 'echo "cache initialization failed" >&2' 'exit 1' >"$TMPDIR/bin/nft"
+	chmod +x "$TMPDIR/bin/nft"
+	remember before
+	PATH=$TMPDIR/bin:$PATH run script setup
+	assert_failure 3
+	assert_output --partial 'nft is installed and failed'
+	assert_output --partial 'cache initialization failed'
+	same_as before
+	# what is left out does not need it
+	PATH=$TMPDIR/bin:$PATH run script setup --no-nat
+	assert_success
+	PATH=$TMPDIR/bin:$PATH run script teardown
+	assert_success
+	same_as before
+}
+
 neither_tool() {
 	open_nat "$1"
 	hide nft {iptables,ip6tables}{,-nft,-legacy}{,-save,-restore}
@@ -204,6 +226,7 @@ for lab in $(labs); do
 	scenario "$lab: the uplink chosen, named, wrong, missing" uplinks "$lab"
 	scenario "$lab: translation by iptables where there is no nft" by_iptables "$lab"
 	scenario_once "$lab: neither nft nor iptables" neither_tool "$lab"
+	scenario_once "$lab: an nft that fails is not passed over" broken_nft "$lab"
 done
 scenario_once "home-lan: nat.sh before its stage is refused" before_its_stage
 scenario_once "home-lan: the machine is no router for the outside" not_a_router

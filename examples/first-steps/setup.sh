@@ -277,23 +277,36 @@ watch_children() {
 		[ "${line%% *}" = "$$" ] || exit 0
 		waited=$((waited + 1))
 		if [ "$waited" -lt "$limit_" ] || [ $(((waited - limit_) % 5)) -ne 0 ]; then continue; fi
-		family=$(list_children)
-		for child in $family; do
-			case " $suspects " in
-			*" $child "*) kill -KILL "$child" 2>/dev/null ;;
-			*)
-				[ "$waited" -eq "$limit_" ] || continue
-				read -r _ name_ _ 2>/dev/null <"/proc/$child/stat" || continue
-				warn "this takes more than $limit_ seconds: ending process $child $name_"
-				kill -TERM "$child" 2>/dev/null
-				;;
-			esac
+		for suspect in $suspects; do
+			# one that lost its parent meanwhile is not found among the children any more
+			! same_process "$suspect" || kill -KILL "${suspect%:*}" 2>/dev/null
 		done
-		suspects=$family
+		suspects=$(list_children)
+		[ "$waited" -eq "$limit_" ] || continue
+		for suspect in $suspects; do
+			read -r _ name_ _ 2>/dev/null <"/proc/${suspect%:*}/stat" || continue
+			warn "this takes more than $limit_ seconds: ending process ${suspect%:*} $name_"
+			kill -TERM "${suspect%:*}" 2>/dev/null
+		done
 	done
 }
 
-# list_children: of this script, and theirs, but not this watch
+# same_process PID:START: whether it still runs: another can have got its id meanwhile
+same_process() {
+	{ read -r line <"/proc/${1%:*}/stat"; } 2>/dev/null || return 1
+	line=${line##*") "?" "}
+	start_time
+	[ "$started" = "${1#*:}" ]
+}
+
+# start_time: sets "started", in clock ticks since boot, from "line": what follows the state in a stat of proc(5)
+start_time() {
+	# shellcheck disable=SC2086 # fields of numbers
+	set -- $line
+	started=${19}
+}
+
+# list_children: of this script, and theirs, but not this watch; each as PID:START
 list_children() {
 	parents=" $$ "
 	children=''
@@ -307,7 +320,8 @@ list_children() {
 			case "$parents" in *" $pid "*) continue ;; *" ${line%% *} "*) ;; *) continue ;; esac
 			[ "$pid" != "$self" ] || continue
 			parents="$parents$pid "
-			children="$children $pid"
+			start_time
+			children="$children $pid:$started"
 			grew=1
 		done
 	done
@@ -1076,20 +1090,25 @@ choose_translator() {
 		"$IPTABLES-save" >/dev/null 2>&1 || fail "the translation rules were made with $noted, which does not work now: make it work again first."
 		;;
 	*)
-		if nft list tables >/dev/null 2>&1; then TRANSLATOR=nft; else choose_iptables; fi
+		if nft list tables >/dev/null 2>"$SCRATCH/reason"; then TRANSLATOR=nft; else choose_iptables; fi
 		# only root can try them: who prints the commands without is told nft's
 		[ "$TRANSLATOR" != none ] || [ "$(id -u)" = 0 ] || TRANSLATOR=nft
 		;;
 	esac
 }
 
-# Where both kinds work, and only the legacy one has rules, that is the one this machine is run with.
+# Where both kinds work, and only the legacy one has rules, that is the one this machine is run with. The nft kind asks
+# the same part of the kernel as nft: where it works and an nft that is here did not, that one is broken or was busy.
 choose_iptables() {
 	TRANSLATOR=none
 	for kind in nft legacy; do
 		iptables_of "$kind" || continue
 		command -v "$TOOL-restore" >/dev/null 2>&1 || continue
 		rules=$("$TOOL-save" 2>/dev/null) || continue
+		if [ "$kind" = nft ] && command -v nft >/dev/null 2>&1; then
+			translates || return 0
+			fail "nft is installed and failed, though $TOOL works: $(tr '\n' ' ' <"$SCRATCH/reason")- run this again, or mend nft, or remove it to have $TOOL used."
+		fi
 		[ "$TRANSLATOR" = none ] || [ -n "$rules" ] || continue
 		TRANSLATOR=iptables IPTABLES=$TOOL
 		[ -z "$rules" ] || break
@@ -1969,8 +1988,19 @@ preflight() {
 	if [ "$PROBED" != yes ]; then
 		problem "this kernel, or the container this runs in, can't make a namespace with settings of its own, a veth pair and a bridge: $PROBED"
 	fi
+	seen_by_others
 	who_filters
 	known_networks
+}
+
+# seen_by_others: a name in /run/netns is a mount. Where only the mount namespace is not that of process 1, as in a
+# service of systemd's with PrivateTmp or PrivateMounts, nobody outside of it sees what is made.
+seen_by_others() {
+	inodes=$(stat -L -c %i /proc/1/ns/net /proc/self/ns/net /proc/1/ns/mnt /proc/self/ns/mnt 2>/dev/null)
+	# shellcheck disable=SC2086 # four numbers, or fewer where they may not be read
+	set -- $inodes
+	[ $# = 4 ] && [ "$1" = "$2" ] && [ "$3" != "$4" ] || return 0
+	warn 'note: this runs in a mount namespace of its own (a service with PrivateTmp or PrivateMounts?): "ip netns" shows these namespaces only in here'
 }
 
 # known_networks: those that come to stand on the machine must be free: only a default route may answer for them so far.

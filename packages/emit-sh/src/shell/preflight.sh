@@ -6,8 +6,19 @@ preflight() {
 	if [ "$PROBED" != yes ]; then
 		problem "this kernel, or the container this runs in, can't make a namespace with settings of its own, a veth pair and a bridge: $PROBED"
 	fi
+	seen_by_others
 	who_filters
 	known_networks
+}
+
+# seen_by_others: a name in /run/netns is a mount. Where only the mount namespace is not that of process 1, as in a
+# service of systemd's with PrivateTmp or PrivateMounts, nobody outside of it sees what is made.
+seen_by_others() {
+	inodes=$(stat -L -c %i /proc/1/ns/net /proc/self/ns/net /proc/1/ns/mnt /proc/self/ns/mnt 2>/dev/null)
+	# shellcheck disable=SC2086 # four numbers, or fewer where they may not be read
+	set -- $inodes
+	[ $# = 4 ] && [ "$1" = "$2" ] && [ "$3" != "$4" ] || return 0
+	warn 'note: this runs in a mount namespace of its own (a service with PrivateTmp or PrivateMounts?): "ip netns" shows these namespaces only in here'
 }
 
 # known_networks: those that come to stand on the machine must be free: only a default route may answer for them so far.

@@ -19,20 +19,25 @@ choose_translator() {
 		"$IPTABLES-save" >/dev/null 2>&1 || fail "the translation rules were made with $noted, which does not work now: make it work again first."
 		;;
 	*)
-		if nft list tables >/dev/null 2>&1; then TRANSLATOR=nft; else choose_iptables; fi
+		if nft list tables >/dev/null 2>"$SCRATCH/reason"; then TRANSLATOR=nft; else choose_iptables; fi
 		# only root can try them: who prints the commands without is told nft's
 		[ "$TRANSLATOR" != none ] || [ "$(id -u)" = 0 ] || TRANSLATOR=nft
 		;;
 	esac
 }
 
-# Where both kinds work, and only the legacy one has rules, that is the one this machine is run with.
+# Where both kinds work, and only the legacy one has rules, that is the one this machine is run with. The nft kind asks
+# the same part of the kernel as nft: where it works and an nft that is here did not, that one is broken or was busy.
 choose_iptables() {
 	TRANSLATOR=none
 	for kind in nft legacy; do
 		iptables_of "$kind" || continue
 		command -v "$TOOL-restore" >/dev/null 2>&1 || continue
 		rules=$("$TOOL-save" 2>/dev/null) || continue
+		if [ "$kind" = nft ] && command -v nft >/dev/null 2>&1; then
+			translates || return 0
+			fail "nft is installed and failed, though $TOOL works: $(tr '\n' ' ' <"$SCRATCH/reason")- run this again, or mend nft, or remove it to have $TOOL used."
+		fi
 		[ "$TRANSLATOR" = none ] || [ -n "$rules" ] || continue
 		TRANSLATOR=iptables IPTABLES=$TOOL
 		[ -z "$rules" ] || break
