@@ -226,6 +226,37 @@ hanging_later() {
 	same_as before
 }
 
+# with_ip VERSION: what setup says to an ip that calls itself that
+with_ip() {
+	mkdir -p "$TMPDIR/bin"
+	cat >"$TMPDIR/bin/ip" <<-EOF
+		#!/bin/sh
+		[ "\$*" != -V ] || { echo '$1' && exit; }
+		exec "$(command -v ip)" "\$@"
+	EOF
+	chmod +x "$TMPDIR/bin/ip"
+	PATH=$TMPDIR/bin:$PATH run script setup --dry-run
+	rm "$TMPDIR/bin/ip"
+}
+
+# Debian 11's calls itself 5.9; what is older, or not iproute2's, is refused.
+old_ip() {
+	open_lab "$1"
+	local version
+	for version in 5.9.0 5.10.0 5.15.0 '5.9.0, libbpf 0.3.0' '6.1.0, libbpf 1.1.2' 6.15.0 7.0.0 10.2.0; do
+		with_ip "ip utility, iproute2-$version"
+		assert_success
+	done
+	for version in ss190107 4.20.0 5.0.0 5.8.0 5.8; do
+		with_ip "ip utility, iproute2-$version"
+		assert_failure 3
+		assert_line --partial 'older than 5.9'
+	done
+	with_ip 'BusyBox v1.35.0'
+	assert_failure 3
+	assert_line --partial 'not iproute2'
+}
+
 # Where nothing can be written, nothing is changed.
 no_room() {
 	open_lab "$1"
@@ -285,3 +316,4 @@ scenario "pair: a command that hangs is ended" hanging pair
 scenario_once "pair: a command that hangs half way is ended" hanging_later pair
 scenario_once "pair: without a place for temporary files nothing is changed" no_room pair
 scenario_once "pair: names that nobody else sees are told of" hidden_names pair
+scenario_once "pair: an ip that is too old, or another, is refused" old_ip pair
