@@ -167,13 +167,12 @@ package_of() {
 	esac
 }
 
-# Debian 11's is the oldest that is tested.
+# Debian 11's is the oldest that is tested; it calls itself 5.9.
 need_iproute2() {
 	version=$(ip -V 2>&1)
 	case $version in
-	*iproute2-[5-9].[0-9].* | *iproute2-[5-9].[0-9] | *iproute2-[5-9].[0-9],* | *iproute2-ss*)
-		case $version in *iproute2-[6-9].*) return ;; esac
-		problem "iproute2 here is older than 5.10 ($version): update it"
+	*iproute2-ss* | *iproute2-[1-4].* | *iproute2-5.[0-8] | *iproute2-5.[0-8][.,]*)
+		problem "iproute2 here is older than 5.9 ($version): update it"
 		;;
 	*iproute2*) ;;
 	*) problem "the ip that runs here is not iproute2's and can't make network namespaces: install iproute2, and with BusyBox run this by another shell" ;;
@@ -211,14 +210,17 @@ unwatch() {
 }
 
 watch_children() {
-	trap 'kill "$!" 2>/dev/null; exit 0' TERM
+	nap=''
+	# without the test: where there is none yet, some shells take "" for 0, this script and all that was started with it
+	trap '[ -z "$nap" ] || kill "$nap" 2>/dev/null; exit 0' TERM
 	trap - EXIT INT HUP PIPE
 	read -r self _ </proc/self/stat
 	waited=0
 	suspects=''
 	while :; do
 		sleep 1 &
-		wait "$!"
+		nap=$!
+		wait "$nap"
 		read -r line </proc/self/stat
 		line=${line##*") "?" "}
 		[ "${line%% *}" = "$$" ] || exit 0

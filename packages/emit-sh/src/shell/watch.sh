@@ -18,14 +18,17 @@ unwatch() {
 }
 
 watch_children() {
-	trap 'kill "$!" 2>/dev/null; exit 0' TERM
+	nap=''
+	# without the test: where there is none yet, some shells take "" for 0, this script and all that was started with it
+	trap '[ -z "$nap" ] || kill "$nap" 2>/dev/null; exit 0' TERM
 	trap - EXIT INT HUP PIPE
 	read -r self _ </proc/self/stat
 	waited=0
 	suspects=''
 	while :; do
 		sleep 1 &
-		wait "$!"
+		nap=$!
+		wait "$nap"
 		read -r line </proc/self/stat
 		line=${line##*") "?" "}
 		[ "${line%% *}" = "$$" ] || exit 0

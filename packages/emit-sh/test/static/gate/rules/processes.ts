@@ -43,6 +43,14 @@ export const processes: readonly Rule[] = [
 		good: ['f() { kill "-$signal" "$pid"; }', 'f() { kill -0 "$pid"; }'],
 	},
 	{
+		id: "kill-nobody",
+		bans: "kill of $!, which is empty until something was started in the background",
+		why: "yash, zsh and BusyBox take an empty word for 0: the script ends itself and all that was started with it",
+		finds: calling(/^kill$/, (call) => has(call, /\$(!|\{!)/)),
+		bad: ["f() { trap 'kill \"$!\"' TERM; }", "f() { kill -TERM $!; }"],
+		good: ['f() { [ -z "$pid" ] || kill "$pid"; }', 'f() { wait "$!"; }'],
+	},
+	{
 		id: "blind-sleep",
 		bans: "sleep, but in a loop that counts its rounds",
 		why: "a fixed wait is too long here and too short there; a wait without an end hangs (F19, F28)",
