@@ -102,11 +102,19 @@ marked_by_another() {
 	refuses ": a namespace $2 is there already and is not ours"
 }
 
-# The lab stands; then one of its namespaces is taken away and another's is put in its place.
+# The lab stands; then one of its namespaces is taken away and another's is put in its place, with the same inode where
+# that can be had: the kernel gives a number that is free again to the next.
 replaced() {
 	built "$1"
-	ip netns delete "$2"
-	ip netns add "$2"
+	local tries inode
+	inode=$(stat -L -c %i "/run/netns/$2")
+	for ((tries = 1; tries <= 50; tries++)); do
+		ip netns delete "$2"
+		sleep 0.02
+		ip netns add "$2"
+		[ "$(stat -L -c %i "/run/netns/$2")" != "$inode" ] || break
+	done
+	echo "the same inode: $([ "$tries" -gt 50 ] && echo no || echo "at try $tries")"
 	ip -n "$2" address add 198.51.100.1/24 dev lo
 	remember_all replaced
 	run script setup

@@ -413,10 +413,25 @@ probe() {
 	fi
 }
 
+# identify: the namespaces of the manifest that there are: inode, when it was made, path. Both together are never
+# another's, as long as the name stands.
+identify() {
+	# shellcheck disable=SC2046 # a name of ours is one word
+	stat -L -c '%i %y %n' $(sed -n 's#^namespace #/run/netns/#p' "$MANIFEST") 2>/dev/null
+	return 0
+}
+
 # look_namespaces: the notes, and which namespaces have names, told from the mount table: a name in /run/netns that
 # isn't mounted is a stub that a killed "ip netns add" left. The machine's own may have a name too. A place to look is
-# the machine ("-"), where the topology puts something on it, and each namespace of a name of ours that exists.
+# the machine ("-"), where the topology puts something on it, and each namespace of a name of ours that exists; but where
+# all is to go, those that are the very ones that setup has made need not be looked into.
 look_namespaces() {
+	: >"$SCRATCH/identified"
+	: >"$SCRATCH/namespaces"
+	if [ -n "$MANIFEST" ] && [ "$LIMIT" = 0 ] && [ -s "$STATE/namespaces" ]; then
+		cp "$STATE/namespaces" "$SCRATCH/namespaces"
+		identify >"$SCRATCH/identified"
+	fi
 	awk -v prefix="$PREFIX" -v own="$NETNS" -v places="$SCRATCH/places" '
 		FNR == 1 { file++ }
 		FILENAME ~ /facts$/ {
@@ -426,6 +441,14 @@ look_namespaces() {
 			next
 		}
 		FILENAME ~ /names$/ { named[$1]; next }
+		FILENAME ~ /identified$/ { same[$0]; next }
+		FILENAME ~ /namespaces$/ {
+			# a clock without fractions of a second tells too little
+			if (!($0 in same) || $3 !~ /\.[0-9]*[1-9]/) next
+			sub(".*/", "")
+			known[$0]
+			next
+		}
 		FILENAME ~ /mountinfo$/ {
 			if ($5 !~ "^/(var/)?run/netns/[^/]+$" || !/ - nsfs /) next
 			name = $5
@@ -442,8 +465,12 @@ look_namespaces() {
 			printf "" >places
 			for (name in ours) if (!(name in named)) { print name >(places ".missing"); break }
 			if (machine) { print "-" >places; print "-" >(places ".1"); shares = 1 }
-			for (name in mounted) if (mounted[name] && (name in ours)) { print name >places; print name >(places "." (shares++ % 4 + 1)) }
-		}' "$SCRATCH/facts" "$SCRATCH/names" /proc/self/mountinfo ${MANIFEST:+"$MANIFEST"} >"$SCRATCH/now"
+			for (name in mounted) {
+				if (!mounted[name] || !(name in ours)) continue
+				if (name in known) print "known", name
+				else { print name >places; print name >(places "." (shares++ % 4 + 1)) }
+			}
+		}' "$SCRATCH/facts" "$SCRATCH/names" "$SCRATCH/identified" "$SCRATCH/namespaces" /proc/self/mountinfo ${MANIFEST:+"$MANIFEST"} >"$SCRATCH/now"
 }
 
 # look_places: asks each place, four shares of them side by side. A share that fails names its place in "unread".
@@ -587,6 +614,7 @@ reconcile() {
 		next
 	}
 	$1 == "ns" { if (!($2 in ns) || $3 != "stub") ns[$2] = $3; next }
+	$1 == "known" { now_alias[$2, "lo"] = tag; next }
 	$1 == "@" { here = $2; looked[here]; next }
 	/^ipv[46]\/conf\/[^:]*:/ { key = $1; sub(/:.*/, "", key); value = $0; sub(/^[^:]*:/, "", value); now_set[here, key] = value; next }
 	$1 == "table" { now_table[here] = $2; next }
@@ -1328,6 +1356,7 @@ build() {
 	else
 		write_manifest
 		converge survey
+		identify >"$STATE/namespaces"
 	fi
 	record_stage
 	CHANGED=''

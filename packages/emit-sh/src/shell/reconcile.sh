@@ -99,6 +99,7 @@ reconcile() {
 		next
 	}
 	$1 == "ns" { if (!($2 in ns) || $3 != "stub") ns[$2] = $3; next }
+	$1 == "known" { now_alias[$2, "lo"] = tag; next }
 	$1 == "@" { here = $2; looked[here]; next }
 	/^ipv[46]\/conf\/[^:]*:/ { key = $1; sub(/:.*/, "", key); value = $0; sub(/^[^:]*:/, "", value); now_set[here, key] = value; next }
 	$1 == "table" { now_table[here] = $2; next }

@@ -68,6 +68,7 @@ build() {
 	else
 		write_manifest
 		converge survey
+		identify >"$STATE/namespaces"
 	fi
 	record_stage
 	CHANGED=''
