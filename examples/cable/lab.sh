@@ -499,14 +499,12 @@ identify() {
 # the machine ("-"), where the topology puts something on it, and each namespace of a name of ours that exists; but where
 # all is to go, those that are the very ones that setup has made need not be looked into.
 look_namespaces() {
-	: >"$SCRATCH/identified"
-	: >"$SCRATCH/namespaces"
+	known=''
 	if [ -n "$MANIFEST" ] && [ "$LIMIT" = 0 ] && [ -s "$STATE/namespaces" ]; then
-		cp "$STATE/namespaces" "$SCRATCH/namespaces"
+		known=$STATE/namespaces
 		identify >"$SCRATCH/identified"
 	fi
 	awk -v prefix="$PREFIX" -v own="$NETNS" -v places="$SCRATCH/places" '
-		FNR == 1 { file++ }
 		FILENAME ~ /facts$/ {
 			if ($1 == "namespace") ours[prefix $2]
 			if ($2 == "machine") machine = 1
@@ -543,7 +541,7 @@ look_namespaces() {
 				if (name in known) print "known", name
 				else { print name >places; print name >(places "." (shares++ % 4 + 1)) }
 			}
-		}' "$SCRATCH/facts" "$SCRATCH/names" "$SCRATCH/identified" "$SCRATCH/namespaces" /proc/self/mountinfo ${MANIFEST:+"$MANIFEST"} >"$SCRATCH/now"
+		}' "$SCRATCH/facts" "$SCRATCH/names" ${known:+"$SCRATCH/identified" "$known"} /proc/self/mountinfo ${MANIFEST:+"$MANIFEST"} >"$SCRATCH/now"
 }
 
 # look_places: asks each place, four shares of them side by side. A share that fails names its place in "unread".
