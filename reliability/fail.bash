@@ -1,7 +1,8 @@
 # shellcheck shell=bash
 # shellcheck disable=SC2034,SC2154,SC2317 # variables and functions that sweeps.bash, tools.bash and sandbox.bash share
 # Sweeps 4 and 4b: one call of one command goes wrong, in setup or in teardown. Of the calls that read alike the first
-# and the last are taken. A case holds where the script says so and takes back what it did, within a minute; or where it
+# and the last are taken; each goes wrong in all six ways on pair and home-lan, and in one of the six, by turns, on the
+# other topologies, whose calls are much the same. A case holds where the script says so and takes back what it did, within a minute; or where it
 # reaches its aim all the same ("harmless"), which is what a mere remark must lead to.
 WAYS=(exit-1 exit-2 exit-255 missing hang noise)
 
@@ -16,14 +17,20 @@ prepare_fail() { # prepare_fail SWEEP
 		script teardown --quiet
 	fi
 	sort "$TMPDIR/sweep/calls" | uniq -c | awk '{ n = $1; sub(/^ *[0-9]+ /, ""); print "1|" $0; if (n > 1) print n "|" $0 }' >"$TMPDIR/failing"
-	MOMENTS=$(($(wc -l <"$TMPDIR/failing") * ${#WAYS[@]}))
+	local way line turn=${#LAB}
+	while IFS= read -r line; do
+		case $LAB in
+		pair | home-lan) for way in "${WAYS[@]}"; do printf '%s|%s\n' "$way" "$line"; done ;;
+		*) printf '%s|%s\n' "${WAYS[turn++ % ${#WAYS[@]}]}" "$line" ;;
+		esac
+	done <"$TMPDIR/failing" >"$TMPDIR/failures"
+	MOMENTS=$(wc -l <"$TMPDIR/failures")
 }
 
 # goes_wrong MOMENT: sets WAY, status and output
 goes_wrong() {
 	local since=$SECONDS
-	WAY=${WAYS[$((($1 - 1) % ${#WAYS[@]}))]}
-	IFS='|' read -r NTH CALL < <(sed -n "$((($1 - 1) / ${#WAYS[@]} + 1))p" "$TMPDIR/failing")
+	IFS='|' read -r WAY NTH CALL < <(sed -n "$1p" "$TMPDIR/failures")
 	echo "$WAY, call $NTH of: $CALL"
 	local limit=600
 	[ "$WAY" != hang ] || limit=5
