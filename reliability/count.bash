@@ -2,20 +2,35 @@
 # Read by bash before the script under test (BASH_ENV): counts its moments and acts at one of them.
 #
 # A moment is the time before a simple command, in the script, in its functions and in its subshells. SWEEP_EVERY=1 takes
-# each. Without it only those count at which something outside of the shell's memory may have changed since the last:
-# before a command that is not the shell's own, one that prints (it may print into a file), one with a redirection. A
-# kill before any other leaves the machine as a kill before the next that counts does.
-SWEEP_OWN=' [ : true false test read set shift local return exit break continue eval exec trap unset export wait case command cd umask kill '
+# each. Without it only those before a command that may change something outside of the shell's memory and the script's
+# own temporary folder: a kill before any other leaves the machine as a kill before the next that counts does. Not
+# counted are the shell's own commands, functions (what they run is met by itself) and programs that only read, unless
+# they write into a file elsewhere.
+SWEEP_HARMLESS=' [ : true false test read set shift local return exit break continue eval exec trap unset export wait for case command cd umask
+ awk cat cksum cut grep head id mktemp readlink sed sleep sort stat tail tr uname wc '
+declare -A SWEEP_KNOWN=()
+
+# sweep_counts COMMAND
+sweep_counts() {
+	local text=$1 word=${1%%[[:space:]]*} prints=''
+	local redirect='[0-9]*>+[[:space:]]*("?\$\{?SCRATCH[^[:space:]]*|/dev/null|&[0-9-]+)'
+	[ "$word" != awk ] || text=${text/\'*\'/}
+	case $word in echo | printf) prints=elsewhere ;; esac
+	while [[ $text =~ $redirect ]]; do
+		text=${text/"${BASH_REMATCH[0]}"/}
+		[ -z "$prints" ] || prints=nowhere
+	done
+	[[ $text != *'>'* ]] || return 0
+	[[ $prints != nowhere && $word != [A-Za-z_]*=* && $SWEEP_HARMLESS != *" $word "* ]] && ! declare -F -- "$word" >/dev/null
+}
 
 sweep_moment() {
-	local word=${1%%[[:space:]]*} so_far
+	local so_far
 	if [ -z "$SWEEP_EVERY" ]; then
-		# shellcheck disable=SC2016 # as it stands
-		case $1 in
-		*[\<\>]* | *'$('*) ;;
-		*) case $word in *=*) return 0 ;; esac ;;
-		esac
-		if [[ $1 != *[\<\>]* && $word != *=* ]] && { [[ $SWEEP_OWN == *" $word "* ]] || declare -F -- "$word" >/dev/null; }; then return 0; fi
+		if [ -z "${SWEEP_KNOWN["$1"]-}" ]; then
+			if sweep_counts "$1"; then SWEEP_KNOWN["$1"]=yes; else SWEEP_KNOWN["$1"]=no; fi
+		fi
+		[ "${SWEEP_KNOWN["$1"]}" = yes ] || return 0
 	fi
 	printf . >>"$SWEEP_FOLDER/count"
 	[ "$SWEEP_AT" -gt 0 ] || return 0
