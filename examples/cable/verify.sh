@@ -851,7 +851,7 @@ cmd_verify() {
 		esac
 		shift
 	done
-	trap 'unwatch; [ -z "${SCRATCH-}" ] || rm -rf "$SCRATCH"' EXIT
+	trap '[ -z "${SCRATCH-}" ] || rm -rf "$SCRATCH"; unwatch' EXIT
 	trap 'exit 130' INT
 	trap 'exit 143' TERM
 	trap 'exit 129' HUP

@@ -1985,8 +1985,8 @@ ended() {
 	elif [ -n "$OPENING" ] && [ -z "$OPENED" ] && [ -d "$STATE" ]; then
 		close_unopened 9>>"$STATE/lock"
 	fi
-	unwatch
 	[ -z "${SCRATCH-}" ] || rm -rf "$SCRATCH"
+	unwatch
 	exit "$1"
 }
 
@@ -2192,7 +2192,7 @@ cmd_verify() {
 		esac
 		shift
 	done
-	trap 'unwatch; [ -z "${SCRATCH-}" ] || rm -rf "$SCRATCH"' EXIT
+	trap '[ -z "${SCRATCH-}" ] || rm -rf "$SCRATCH"; unwatch' EXIT
 	trap 'exit 130' INT
 	trap 'exit 143' TERM
 	trap 'exit 129' HUP

@@ -1144,8 +1144,8 @@ ended() {
 	elif [ -n "$OPENING" ] && [ -z "$OPENED" ] && [ -d "$STATE" ]; then
 		close_unopened 9>>"$STATE/lock"
 	fi
-	unwatch
 	[ -z "${SCRATCH-}" ] || rm -rf "$SCRATCH"
+	unwatch
 	exit "$1"
 }
 
