@@ -2,8 +2,8 @@
 # shellcheck disable=SC2034,SC2154,SC2317 # variables and functions that sweeps.bash, tools.bash and sandbox.bash share
 # Sweeps 4 and 4b: one call of one command goes wrong, in setup or in teardown. Of the calls that read alike the first
 # and the last are taken; each goes wrong in all six ways on pair and home-lan, and in one of the six, by turns, on the
-# other topologies, whose calls are much the same. A case holds where the script says so and takes back what it did, within a minute; or where it
-# reaches its aim all the same ("harmless"), which is what a mere remark must lead to.
+# other topologies, whose calls are much the same. A case holds where the script says so and takes back what it did,
+# within a minute; or where it reaches its aim all the same ("harmless"), which is what a mere remark must lead to.
 WAYS=(exit-1 exit-2 exit-255 missing hang noise)
 
 prepare_fail() { # prepare_fail SWEEP
