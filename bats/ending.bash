@@ -9,7 +9,7 @@ end_all_with_me() {
 	trap 'end_all; exit 143' TERM
 }
 
-# end_all: however far its parents have ended already
+# end_all: however far its parents have ended already. What ends by itself before its turn is no fault.
 # shellcheck disable=SC2317 # a trap calls it
 end_all() {
 	local file
