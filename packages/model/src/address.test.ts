@@ -7,12 +7,13 @@ import {
 	isLoopback,
 	isPointToPoint,
 	isSingle,
+	linkLocalOf,
 	overlaps,
 	type Range,
 	rangeOf,
 	rangeOfNetwork,
 } from "./address.js";
-import type { Cidr } from "./domain.js";
+import type { Cidr, Mac } from "./domain.js";
 import { ipText, ipValue, parseCidr, width } from "./expand/parse/ip.js";
 
 function cidr(text: string): Cidr {
@@ -95,4 +96,14 @@ test("addresses that stay near", () => {
 	expect(isLoopback(4, value(4, "128.0.0.1"))).toBe(false);
 	expect(isLoopback(6, 1n)).toBe(true);
 	expect(isLoopback(6, 2n)).toBe(false);
+});
+
+test.each([
+	["02:9b:19:35:94:80", "fe80::9b:19ff:fe35:9480/64"],
+	["02:92:94:64:1d:99", "fe80::92:94ff:fe64:1d99/64"],
+	["34:56:78:9a:bc:de", "fe80::3656:78ff:fe9a:bcde/64"],
+	["02:00:00:00:00:00", "fe80::ff:fe00:0/64"],
+	["fe:ff:ff:ff:ff:ff", "fe80::fcff:ffff:feff:ffff/64"],
+])("%s gives its interface %s", (mac, text) => {
+	expect(linkLocalOf(mac as Mac)).toMatchObject({ text, network: "fe80::/64", family: 6 });
 });

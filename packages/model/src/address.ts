@@ -1,6 +1,6 @@
 /** Arithmetic on addresses: networks as ranges of numbers. Reading and writing their text is `expand/parse/ip.ts`. */
-import type { Cidr, Family } from "./domain.js";
-import { ipValue, parseNetwork, width } from "./expand/parse/ip.js";
+import type { Cidr, Family, Mac } from "./domain.js";
+import { ipText, ipValue, makeCidr, parseNetwork, width } from "./expand/parse/ip.js";
 
 /** The addresses of a network: `first` is the network's own, `last` in IPv4 that of all its hosts (broadcast). */
 export interface Range {
@@ -46,6 +46,16 @@ const loopback4 = rangeOfNetwork(4, "127.0.0.0/8");
 
 /** True where the address means something on its own segment only: every IPv6 interface has one of these. */
 export const isLinkLocal = (family: Family, value: bigint): boolean => family === 6 && contains(linkLocal6, value);
+
+/** The link-local address that Linux derives from an interface's MAC: the modified EUI-64 of RFC 4291, appendix A. */
+export function linkLocalOf(mac: Mac): Cidr {
+	const [high, low] = [mac.slice(0, 8), mac.slice(9)].map((half) => BigInt(`0x${half.replaceAll(":", "")}`)) as [
+		bigint,
+		bigint,
+	];
+	const id = ((high ^ 0x02_00_00n) << 40n) | (0xff_fen << 24n) | low;
+	return makeCidr({ family: 6, text: ipText(6, linkLocal6.first | id) }, 64);
+}
 
 /** True for the addresses that never leave a host. */
 export const isLoopback = (family: Family, value: bigint): boolean =>

@@ -1,3 +1,4 @@
+export { linkLocalOf } from "./address.js";
 export type * from "./authored.js";
 export { type Checked, check } from "./check.js";
 export { cable, defineTopology, join, range } from "./define.js";
