@@ -1257,8 +1257,9 @@ seen_by_others() {
 }
 
 # known_networks: those that come to stand on the machine must be free: only a default route may answer for them so far.
+# A link-local one means another network on each link.
 known_networks() {
-	sed -n 's/^8|ip|-|[^|]*|[^|]*|address add \([^ ]*\) dev \([^ |]*\).*/\1 \2/p' "$SCRATCH/todo" >"$SCRATCH/networks"
+	sed -n '/|address add fe80:/d; s/^8|ip|-|[^|]*|[^|]*|address add \([^ ]*\) dev \([^ |]*\).*/\1 \2/p' "$SCRATCH/todo" >"$SCRATCH/networks"
 	[ -s "$SCRATCH/networks" ] || return 0
 	sed -n 's/^3|drop|-|[^|]*|[^|]*|link delete dev \([^|]*\)|.*/ dev \1 /p' "$SCRATCH/todo" >"$SCRATCH/going"
 	while read -r network device; do

@@ -1135,6 +1135,7 @@ choose_iptables() {
 		rules=$("$TOOL-save" 2>/dev/null) || continue
 		if [ "$kind" = nft ] && command -v nft >/dev/null 2>&1; then
 			translates || return 0
+			[ -s "$SCRATCH/reason" ] || echo 'it gave no reason' >"$SCRATCH/reason"
 			fail "nft is installed and failed, though $TOOL works: $(tr '\n' ' ' <"$SCRATCH/reason")- run this again, or mend nft, or remove it to have $TOOL used."
 		fi
 		[ "$TRANSLATOR" = none ] || [ -n "$rules" ] || continue
@@ -2032,8 +2033,9 @@ seen_by_others() {
 }
 
 # known_networks: those that come to stand on the machine must be free: only a default route may answer for them so far.
+# A link-local one means another network on each link.
 known_networks() {
-	sed -n 's/^8|ip|-|[^|]*|[^|]*|address add \([^ ]*\) dev \([^ |]*\).*/\1 \2/p' "$SCRATCH/todo" >"$SCRATCH/networks"
+	sed -n '/|address add fe80:/d; s/^8|ip|-|[^|]*|[^|]*|address add \([^ ]*\) dev \([^ |]*\).*/\1 \2/p' "$SCRATCH/todo" >"$SCRATCH/networks"
 	[ -s "$SCRATCH/networks" ] || return 0
 	sed -n 's/^3|drop|-|[^|]*|[^|]*|link delete dev \([^|]*\)|.*/ dev \1 /p' "$SCRATCH/todo" >"$SCRATCH/going"
 	while read -r network device; do

@@ -1040,6 +1040,7 @@ choose_iptables() {
 		rules=$("$TOOL-save" 2>/dev/null) || continue
 		if [ "$kind" = nft ] && command -v nft >/dev/null 2>&1; then
 			translates || return 0
+			[ -s "$SCRATCH/reason" ] || echo 'it gave no reason' >"$SCRATCH/reason"
 			fail "nft is installed and failed, though $TOOL works: $(tr '\n' ' ' <"$SCRATCH/reason")- run this again, or mend nft, or remove it to have $TOOL used."
 		fi
 		[ "$TRANSLATOR" = none ] || [ -n "$rules" ] || continue

@@ -2,6 +2,9 @@ import { randomTopologies } from "@netgen/testkit";
 import { describe, expect, test } from "vitest";
 import { everything, pair, topologyOf } from "../test/support/lab.js";
 import { placeOf, plan } from "./plan.js";
+import type { Step } from "./step.js";
+
+const isLinkLocal = (step: Step) => step.kind === "address" && step.cidr.network === "fe80::/64";
 
 describe("plan", () => {
 	test("two hosts and a cable", () => {
@@ -47,9 +50,39 @@ describe("plan", () => {
 			const routes = topology.nodes.flatMap((node) => ("routes" in node ? node.routes : []));
 			expect(count("cable")).toBe(topology.links.length);
 			expect(count("bridge")).toBe(topology.nodes.filter(({ kind }) => kind === "bridge").length);
-			expect(count("address")).toBe(faces.flatMap(({ addresses }) => addresses).length);
+			const given = faces.flatMap(({ addresses }) => addresses).length;
+			expect(count("address") - steps.filter(isLinkLocal).length).toBe(given);
 			expect(count("route")).toBe(routes.length);
 		}
+	});
+
+	test("who forwards IPv6 has its link-local addresses at once, and nobody else has", () => {
+		const { steps } = plan(
+			topologyOf({
+				nodes: {
+					a: { interfaces: { e0: "fd00:1::2/64" } },
+					r: {
+						kind: "router",
+						interfaces: {
+							e0: { ip: ["fd00:1::1/64", "10.0.1.1/24"], mac: "02:00:00:00:00:01" },
+							e1: { ip: ["fd00:2::1/64", "fe80::ff:fe00:2/64"], mac: "02:00:00:00:00:02" },
+							e2: "10.0.3.1/24",
+						},
+					},
+					b: { interfaces: { e0: "fd00:2::2/64" } },
+					c: { interfaces: { e0: "10.0.3.2/24" } },
+				},
+				links: [
+					["a:e0", "r:e0"],
+					["r:e1", "b:e0"],
+					["r:e2", "c:e0"],
+				],
+			}),
+		);
+		expect(steps.filter(isLinkLocal)).toMatchObject([
+			{ place: "r", device: "e0", cidr: { text: "fe80::ff:fe00:1/64" } },
+			{ place: "r", device: "e1", cidr: { text: "fe80::ff:fe00:2/64" } },
+		]);
 	});
 
 	test("a route to what is on the link comes before one by a next hop", () => {

@@ -1,4 +1,12 @@
-import type { Interface, Link, MachineNode, Node, NodeName, Topology } from "@netgen/model";
+import {
+	type Interface,
+	type Link,
+	linkLocalOf,
+	type MachineNode,
+	type Node,
+	type NodeName,
+	type Topology,
+} from "@netgen/model";
 import type { CableEnd, Place, Plan, Step, StepKind } from "./step.js";
 
 /** The order of kinds within a stage: nothing stands before what it stands on. */
@@ -53,7 +61,9 @@ function nodeSteps(node: Node): Step[] {
 		steps.push({ kind: "bridge", stage: node.from, place, device: node.name, mac, ...(mtu && { mtu }) });
 		if (node.up !== null) steps.push({ kind: "up", stage: node.up, place, device: node.name });
 	}
-	for (const face of node.interfaces) if (face.role !== "uplink") steps.push(...interfaceSteps(face, place));
+	for (const face of node.interfaces)
+		if (face.role !== "uplink")
+			steps.push(...interfaceSteps(face, place), ...(forwardsSix(node) ? linkLocalSteps(face, place) : []));
 	if ("routes" in node) for (const route of node.routes) steps.push({ kind: "route", stage: route.from, place, route });
 	if ("masquerade" in node)
 		for (const { from, source, family, out } of node.masquerade)
@@ -71,6 +81,20 @@ function interfaceSteps(face: Interface, place: Place): Step[] {
 	}));
 	if (face.up !== null && face.role === "cable") steps.push({ kind: "up", stage: face.up, place, device: face.name });
 	return steps;
+}
+
+const forwardsSix = (node: Node): boolean =>
+	node.kind === "router" || (node.kind === "machine" && node.masquerade.some(({ family }) => family === 6));
+
+/**
+ * Who forwards IPv6 asks for the next hop from its link-local address only. The kernel makes one up to a second after
+ * the cable has come up, and then tries it out for one more (RFC 4862, 5.4): what is to be forwarded until then is lost.
+ */
+function linkLocalSteps({ name, mac, role, addresses }: Interface, place: Place): Step[] {
+	const six = addresses.filter(({ cidr }) => cidr.family === 6);
+	const cidr = linkLocalOf(mac);
+	if (role !== "cable" || six.length === 0 || six.some((each) => each.cidr.address === cidr.address)) return [];
+	return [{ kind: "address", stage: Math.min(...six.map(({ from }) => from)), place, device: name, cidr }];
 }
 
 function linkSteps(link: Link, nodes: ReadonlyMap<NodeName, Node>): Step[] {
