@@ -42,6 +42,11 @@ export interface Reach {
 	readonly representatives: readonly Representative[];
 	/** All pairs, source by source: each made when it is asked for, since there may be millions. */
 	readonly pairs: () => Iterable<Pair>;
+	/**
+	 * Pairs to check in place of all: one of each kind; and of a class each member asks the next for its addresses, so
+	 * that every node is asked and asks. As many as there are kinds and nodes, and not the square of the nodes.
+	 */
+	readonly cover: () => readonly Pair[];
 	/** Domain paths of routes and masquerades that some packet made use of. */
 	readonly used: ReadonlySet<string>;
 }
@@ -101,7 +106,32 @@ export function reachWithin(topology: Topology, stage: StageIndex, most: number)
 				if (group && one) for (const target of targets) yield pairOf(group, one, target, kinds);
 			}
 		},
+		cover() {
+			const ring = pingers.flatMap((group) =>
+				ringOf(group, targets).map(([one, target]) => pairOf(group, one, target, kinds)),
+			);
+			const asked = new Set(ring.map(questionOf));
+			const others = [...kinds.values()].map(({ pair }) => pair).filter((pair) => !asked.has(questionOf(pair)));
+			const order = new Map(sources.map((name, index) => [name, index]));
+			return [...others, ...ring].sort((a, b) => (order.get(a.from) ?? 0) - (order.get(b.from) ?? 0));
+		},
 	};
+}
+
+const questionOf = ({ from, address }: Pair): string => `${from} ${address}`;
+
+/** Each member of a class with the addresses of the next; nothing where a class has only one. */
+function ringOf(group: Group, targets: readonly Target[]): (readonly [Member, Target])[] {
+	const { members } = group;
+	if (members.length < 2) return [];
+	const own = groupBy(
+		targets.filter(({ of }) => of?.group === group),
+		({ of }) => of?.member.stack.name ?? "",
+	);
+	return members.flatMap((member, index) => {
+		const next = members[(index + 1) % members.length];
+		return (own.get(next?.stack.name ?? "") ?? []).map((target) => [member, target] as const);
+	});
 }
 
 const pings = ({ node }: Stack): boolean => node.kind !== "internet";
