@@ -70,7 +70,7 @@ loses_nothing() {
 }
 
 # reached LAB: who reaches which address at its last stage, "" where nobody does
-reached() { awk -F '|' 'NF == 6 && $4 == "reaches" && $1 >= last { last = $1; found = $2 " " $3 } END { print found }' "$LABS/$1/verify.sh"; }
+reached() { awk -F '|' 'NF >= 7 && $2 ~ /^[0-9]+$/ && $5 == "reaches" && $2 >= last { last = $2; found = $3 " " $4 } END { print found }' "$LABS/$1/verify.sh"; }
 
 start_flood() { # start_flood PLACE ADDRESS
 	nsenter --net="$(net_of "$1")" ping -n -q -i 0.01 "$2" >"$TMPDIR/flood" 2>&1 &

@@ -106,24 +106,20 @@ end
 FACTS
 }
 
-# Who reaches whom: number of the stage | node | address | what comes of it | who surely gets an answer | in words
+# Who reaches whom: first stage and last | node | address | what comes of it | who surely gets an answer | in words,
+# then what else there is to see: seen NODE AS WHOM | whole BYTES | hop NODE COMES_BY FROM LEAVES_BY NEXT_HOP
 claims() {
 	cat <<'CLAIMS'
-1|pc|10.0.0.2|reaches|printer|pc reaches printer (10.0.0.2)
-2|pc|10.0.0.2|reaches|printer|pc reaches printer (10.0.0.2)
-3|pc|10.0.0.2|reaches|printer|pc reaches printer (10.0.0.2)
-4|pc|10.0.0.2|reaches|printer|pc reaches printer (10.0.0.2)
-5|pc|10.0.0.2|reaches|printer|pc reaches printer (10.0.0.2)
-1|pc|10.0.0.254|no-answer||pc gets no answer from 10.0.0.254
-2|pc|10.0.0.254|reaches|machine|pc reaches 10.0.0.254
-3|pc|10.0.0.254|reaches|machine|pc reaches 10.0.0.254
-4|pc|10.0.0.254|reaches|machine|pc reaches 10.0.0.254
-5|pc|10.0.0.254|reaches|machine|pc reaches 10.0.0.254
-3|pc|1.1.1.1|fails-at-once|machine|pc fails at once to reach 1.1.1.1: it has no route
-4|pc|1.1.1.1|no-answer|machine|pc gets no answer from 1.1.1.1
-4|printer|1.1.1.1|no-answer|machine|printer gets no answer from 1.1.1.1
-5|pc|1.1.1.1|reaches|machine|pc reaches 1.1.1.1
-5|printer|1.1.1.1|reaches|machine|printer reaches 1.1.1.1
+1|5|pc|10.0.0.2|reaches|printer|pc reaches printer (10.0.0.2)
+1|1|pc|10.0.0.254|no-answer||pc gets no answer from 10.0.0.254: nobody has 10.0.0.254
+1|3|pc|1.1.1.1|fails-at-once|machine|pc fails at once to reach 1.1.1.1: it has no route
+1|5|printer|10.0.0.1|reaches|pc|printer reaches pc (10.0.0.1)
+2|5|pc|10.0.0.254|reaches|machine|pc reaches 10.0.0.254
+2|5|machine|10.0.0.1|reaches|pc|vm reaches pc (10.0.0.1)
+4|4|pc|1.1.1.1|no-answer|machine|pc gets no answer from 1.1.1.1: the request comes to "vm", which does not forward
+4|4|printer|1.1.1.1|no-answer|machine|printer gets no answer from 1.1.1.1: the request comes to "vm", which does not forward
+5|5|pc|1.1.1.1|reaches|machine|pc reaches 1.1.1.1 through vm, seen as the uplink's address|seen machine 10.0.0.1 (uplink)|hop pc - - veth1-pc 10.0.0.254|hop machine veth3-df 10.0.0.1 (uplink) 10.138.0.1
+5|5|printer|1.1.1.1|reaches|machine|printer reaches 1.1.1.1 through vm, seen as the uplink's address|seen machine 10.0.0.2 (uplink)|hop printer - - veth2-printer 10.0.0.254|hop machine veth3-df 10.0.0.2 (uplink) 10.138.0.1
 CLAIMS
 }
 
@@ -1379,6 +1375,141 @@ survey() {
 	compare_passes
 }
 
+# --- more than an answer --------------------------------------------------------------------------------------------
+
+# ask_ways: which way the kernel of each node on it would send the packets of the claims, in one go for each place.
+# $SCRATCH/astray: number of the claim|where it goes otherwise
+ask_ways() {
+	: >"$SCRATCH/hops"
+	awk -F '|' -v scratch="$SCRATCH" '{
+		for (i = 6; i <= NF; i++) {
+			if (split($i, hop, " ") != 6 || hop[1] != "hop") continue
+			file = scratch "/ask." hop[2]
+			print "route get " $2 (hop[4] == "-" ? "" : " from " hop[4] " iif " hop[3]) >>file
+			close(file)
+			print NR "|" hop[2] "|" ++asked[hop[2]] "|" hop[5] "|" hop[6] >>(scratch "/hops")
+		}
+	}' "$SCRATCH/claims"
+	askers=''
+	for file in "$SCRATCH"/ask.*; do
+		[ -e "$file" ] || break
+		place=${file##*/ask.}
+		# a node without a route is no reason to stop
+		in_place "$place" ip -force -o -batch "$file" >"$SCRATCH/told.$place" 2>"$SCRATCH/untold.$place" </dev/null &
+		askers="$askers $!"
+	done
+	for asker in $askers; do wait "$asker"; done
+	awk -F '|' -v scratch="$SCRATCH" -v uplink="${UPLINK-}" '
+		function after(text, name,    word, i, n) {
+			n = split(text, word, " ")
+			for (i = 2; i < n; i++) if (word[i] == name) return word[i + 1]
+			return "-"
+		}
+		# lines of what was told, in order, without those that failed: their numbers are in the errors
+		function read_place(p,    line, n, why) {
+			read[p]
+			while ((getline line <(scratch "/untold." p)) > 0) {
+				if (line ~ /^Command failed .*:[0-9]+$/) { sub(/.*:/, "", line); failed[p, line] = why; why = "" }
+				else { why = line; sub(/^RTNETLINK answers: /, "", why) }
+			}
+			while ((getline line <(scratch "/told." p)) > 0) {
+				do n++; while ((p, n) in failed)
+				answer[p, n] = line
+			}
+		}
+		{
+			p = $2
+			if (!(p in read)) read_place(p)
+			name = p == "-" ? "the machine" : "namespace " p
+			dev = $4 == "(uplink)" ? uplink : $4
+			if ((p, $3) in failed) print $1 "|" name " does not send it on: " failed[p, $3]
+			else if (!((p, $3) in answer)) print $1 "|" name " does not say which way it sends it"
+			else {
+				is_dev = after(answer[p, $3], "dev"); is_via = after(answer[p, $3], "via")
+				if (is_dev != dev || $4 != "(uplink)" && is_via != $5) print $1 "|" name " sends it by " is_dev (is_via == "-" ? "" : " to " is_via) ", not by " dev ($5 == "-" || $4 == "(uplink)" ? "" : " to " $5)
+			}
+		}' "$SCRATCH/hops" >"$SCRATCH/astray"
+}
+
+# judge_claim PLACE ADDRESS OUTCOME CONTROL FURTHER: as judge; and where an answer comes, what else there is to see
+judge_claim() {
+	further=$5
+	set -- "$1" "$2" "$(judge "$1" "$2" "$3" "$4")"
+	if [ "$3" = ok ] && [ -n "$further" ]; then
+		while IFS='|' read -r claim text; do
+			[ "$claim" != "$number" ] || { echo "not ok|it arrives by another way: $text" && return; }
+		done <"$SCRATCH/astray"
+		while [ -n "$further" ]; do
+			case $further in
+			seen*) seen_there "$1" "$2" "${further%%|*}" || return ;;
+			whole*) arrives_whole "$1" "$2" "${further%%|*}" || return ;;
+			esac
+			case $further in *'|'*) further=${further#*|} ;; *) further='' ;; esac
+		done
+	fi
+	echo "$3"
+}
+
+# seen_there FROM_PLACE ADDRESS "seen PLACE FROM TO": whether PLACE has put TO in place of FROM in what was just sent to
+# ADDRESS: by the kernel's own list of translations, else by a look at what passes there
+seen_there() {
+	# shellcheck disable=SC2086 # three words
+	set -- "$1" "$2" ${3#seen }
+	wanted=$5
+	[ "$wanted" != '(uplink)' ] || wanted=$(in_place "$3" ip -o address show dev "$UPLINK" 2>/dev/null | awk '{ sub("/.*", "", $4); print $4 }')
+	translations=$(in_place "$3" cat /proc/net/nf_conntrack 2>/dev/null) || translations=$(captured "$1" "$2" "$3" "$4") || {
+		echo "can't|an answer comes; whom it is sent to can't be told without /proc/net/nf_conntrack or tcpdump"
+		return 1
+	}
+	echo "$translations" | awk -v from="$4" -v to="$2" -v wanted="$wanted" -v name="$(name_place "$3")" '
+		# IPv6 addresses are written in more ways than one
+		function full(text,    at, part, n, m, i, out) {
+			if (text !~ /:/) return text
+			at = index(text, "::")
+			n = split(at ? substr(text, 1, at - 1) : text, part, ":")
+			for (i = 1; i <= n; i++) out = out ":" substr("0000" part[i], length(part[i]) + 1)
+			m = split(at ? substr(text, at + 2) : "", part, ":")
+			for (i = n + m; i < 8; i++) out = out ":0000"
+			for (i = 1; i <= m; i++) out = out ":" substr("0000" part[i], length(part[i]) + 1)
+			return substr(out, 2)
+		}
+		$3 ~ /^icmp/ {
+			n = 0
+			for (i = 4; i <= NF; i++) if ($i ~ /^(src|dst)=/) end[++n] = full(substr($i, 5))
+			if (n == 4 && end[1] == full(from) && end[2] == full(to)) seen = end[4]
+		}
+		END {
+			if (seen == "") { print "not ok|" name " does not translate it"; exit 1 }
+			n = split(wanted, each)
+			for (i = 1; i <= n; i++) if (full(each[i]) == seen) exit
+			print "not ok|it is seen as " seen ", not as " wanted
+			exit 1
+		}'
+}
+
+# captured FROM_PLACE ADDRESS PLACE FROM: a line as in that list, of what a further ping shows as it leaves PLACE
+captured() {
+	command -v tcpdump >/dev/null 2>&1 && command -v timeout >/dev/null 2>&1 || return 1
+	in_place "$3" timeout 10 tcpdump -n -l -t -i any -c 2 "dst host $2 and (icmp or icmp6)" >"$SCRATCH/captured.$number" 2>/dev/null &
+	listener=$!
+	in_place "$1" ping -n -c 4 -W 1 "$2" >/dev/null 2>&1
+	wait "$listener" || return 1
+	awk -v from="$4" -v to="$2" '
+		{ for (i = 2; i <= NF; i++) if ($i == ">") last = $(i - 1) }
+		END { print "- - icmp src=" from " dst=" to " src=" to " dst=" last }' "$SCRATCH/captured.$number"
+}
+
+# arrives_whole PLACE ADDRESS "whole BYTES": what may not be cut arrives up to that size, and no larger
+arrives_whole() {
+	size=$((${3#whole } - 28))
+	case $2 in *:*) size=$((size - 20)) ;; esac
+	ping_whole "$1" 127.0.0.1 0 || { echo "can't|this ping can't send packets that may not be cut (Debian: iputils-ping can)" && return 1; }
+	ping_whole "$1" "$2" "$size" || ping_whole "$1" "$2" "$size" || { echo "not ok|packets of ${3#whole } bytes that may not be cut get no answer" && return 1; }
+	! ping_whole "$1" "$2" "$((size + 1))" || { echo "not ok|larger packets get an answer, too" && return 1; }
+}
+
+ping_whole() { in_place "$1" ping -n -c 1 -W 1 -M do -s "$3" "$2" >/dev/null 2>&1; } # ping_whole PLACE ADDRESS BYTES
+
 # --- verify ---------------------------------------------------------------------------------------------------------
 
 cmd_verify() {
@@ -1436,14 +1567,30 @@ read_notes() {
 	if [ "$boot $netns" = "$BOOT $NETNS" ]; then MANIFEST=$STATE/manifest; else STATE=$SCRATCH/none; fi
 }
 
-# judge_all: each claim of the stage on its own, side by side, at most 16 at once
+# judge_all: each claim of the stage on its own, side by side, at most 16 at once. $SCRATCH/claims has a line for each:
+# place|address|what comes of it|place of the control|in words, and what else there is to see.
 judge_all() {
-	claims | awk -F '|' -v limit="$LIMIT" '$1 == limit' >"$SCRATCH/claims"
+	claims | awk -F '|' -v limit="$LIMIT" -v prefix="$PREFIX" '
+		function place(node) { return node == "" ? "" : node == "machine" ? "-" : prefix node }
+		$1 > limit || limit > $2 { next }
+		{
+			printf "%s|%s|%s|%s|%s", place($3), $4, $5, place($6), $7
+			for (i = 8; i <= NF; i++) {
+				split($i, word, " ")
+				if (word[1] != "whole") { node = word[2]; word[2] = place(node) }
+				# the names of what stands on the machine, but for its own card
+				for (k = 3; k in word; k++) if (word[1] == "hop" && node == "machine" && (k == 3 || k == 5) && word[k] !~ /^(-|\(uplink\))$/) word[k] = prefix word[k]
+				printf "|%s %s", word[1], word[2]
+				for (k = 3; k in word; k++) { printf " %s", word[k]; delete word[k] }
+			}
+			print ""
+		}' >"$SCRATCH/claims"
+	ask_ways
 	number=0
 	judges=''
-	while IFS='|' read -r _ node address outcome control text; do
+	while IFS='|' read -r place address outcome control _ further; do
 		number=$((number + 1))
-		judge "$(place_of "$node")" "$address" "$outcome" "$(place_of "$control")" >"$SCRATCH/verdict.$number" </dev/null 2>/dev/null &
+		judge_claim "$place" "$address" "$outcome" "$control" "$further" >"$SCRATCH/verdict.$number" </dev/null 2>/dev/null &
 		judges="$judges $!"
 		[ $((number % 16)) -ne 0 ] || judged
 	done <"$SCRATCH/claims"
@@ -1453,14 +1600,6 @@ judge_all() {
 judged() {
 	for judge_ in $judges; do wait "$judge_"; done
 	judges=''
-}
-
-place_of() {
-	case $1 in
-	'') ;;
-	machine) echo - ;;
-	*) echo "$PREFIX$1" ;;
-	esac
 }
 
 # judge PLACE ADDRESS OUTCOME CONTROL: one line: ok, not ok or can't, and why. Ping says only whether an answer comes;
@@ -1520,14 +1659,7 @@ ping_once() {
 
 # print_tap: the facts of the topology first, then who reaches whom
 print_tap() {
-	number=0
-	: >"$SCRATCH/verdicts"
-	while IFS='|' read -r _ _ _ _ _ text; do
-		number=$((number + 1))
-		[ -s "$SCRATCH/verdict.$number" ] || echo "can't|it was stopped before it was judged" >"$SCRATCH/verdict.$number"
-		echo "$(cat "$SCRATCH/verdict.$number")|$text" >>"$SCRATCH/verdicts"
-	done <"$SCRATCH/claims"
-	awk -F '|' -v prefix="$PREFIX" -v limit="$LIMIT" -v stages="$STAGES" '
+	awk -F '|' -v limit="$LIMIT" -v scratch="$SCRATCH" '
 	function where(node) { return node == "machine" ? "the machine" : node }
 	function inside(node) { return node == "machine" ? " on the machine" : " in " node }
 	function words(line,    w, to) {
@@ -1561,20 +1693,22 @@ print_tap() {
 		next
 	}
 	FILENAME ~ /refused$/ { if (!(0 in why)) why[0] = $0; next }
-	{ claim[++claims] = $0 }
+	{
+		file = scratch "/verdict." ++claims
+		if ((getline line <file) <= 0) line = "can'"'"'t|it was stopped before it was judged"
+		close(file)
+		split(line, part, "|")
+		verdict[claims] = part[1]; reason[claims] = part[2]; claim[claims] = $5
+	}
 	END {
 		print "1.." count + 1 + claims
 		print "# stage " stage
 		for (i = 1; i <= count; i++) result(order[i] in why ? "not ok" : "ok", text[order[i]], why[order[i]])
 		result(0 in why ? "not ok" : "ok", "nothing else stands where the topology does", why[0])
-		for (i = 1; i <= claims; i++) {
-			split(claim[i], c, "|")
-			if (c[1] == "ok" && c[3] == "") { c[3] = c[2]; c[2] = "" }
-			result(c[1], c[3], c[2])
-		}
+		for (i = 1; i <= claims; i++) result(verdict[i], claim[i], reason[i])
 		print "# " held + 0 " held, " broken + 0 " did not, " unknown + 0 " inconclusive"
 		exit broken ? 1 : unknown ? 4 : 0
-	}' "$SCRATCH/todo" "$SCRATCH/facts" "$SCRATCH/refused" "$SCRATCH/verdicts"
+	}' "$SCRATCH/todo" "$SCRATCH/facts" "$SCRATCH/refused" "$SCRATCH/claims"
 }
 
 main() { cmd_verify "$@"; }

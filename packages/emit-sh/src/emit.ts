@@ -1,5 +1,5 @@
 import type { Topology } from "@netgen/model";
-import { claims } from "./claims.js";
+import { type ClaimOptions, claims, looksFurther } from "./claims.js";
 import { oneLine } from "./comment.js";
 import { fact } from "./facts.js";
 import { fixture } from "./fixture.js";
@@ -43,20 +43,24 @@ export function scriptsFor(topology: Topology): ScriptName[] {
 }
 
 /** The text of one script. Pure: the same topology and origin give the same bytes. */
-export function emit(topology: Topology, script: ScriptName, origin: Origin): string {
+export function emit(topology: Topology, script: ScriptName, origin: Origin, options: ClaimOptions = {}): string {
 	const made = plan(topology);
 	const head = header(script, made, origin);
 	if (script === "fixture") return fixture(topology, head);
 	const uses = usages(made);
-	const lines = claims(topology);
 	const verifies = script === "verify" || script === "lab";
+	const lines = verifies ? claims(topology, options) : [];
 	return render({
 		head,
 		constants: constants(made, script),
 		facts: factLines(made),
 		claims: verifies ? [{ lines }] : [],
 		usages: script === "lab" ? [uses.setup, uses.verify, uses.teardown, uses.lab] : [uses[script]],
-		helpers: helpers(script, { translates: hasNat(topology), passes: passes(made.steps) }),
+		helpers: helpers(script, {
+			translates: hasNat(topology),
+			passes: passes(made.steps),
+			looksFurther: lines.some(looksFurther),
+		}),
 		main: `cmd_${script}`,
 	});
 }

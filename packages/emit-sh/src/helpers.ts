@@ -70,10 +70,12 @@ export interface Uses {
 	readonly translates: boolean;
 	/** The machine forwards something of it: between a foot and the uplink, or over a bridge. */
 	readonly passes: boolean;
+	/** A claim asks for more than whether an answer comes. */
+	readonly looksFurther: boolean;
 }
 
 /** The texts of a script's helpers. */
-export function helpers(script: Exclude<ScriptName, "fixture">, { translates, passes }: Uses): string[] {
+export function helpers(script: Exclude<ScriptName, "fixture">, { translates, passes, looksFurther }: Uses): string[] {
 	const { before, translating, passing, after } = table[script];
 	const asks = after.includes("preflight") || script === "nat";
 	const names: readonly Helper[] = [
@@ -83,6 +85,7 @@ export function helpers(script: Exclude<ScriptName, "fixture">, { translates, pa
 		...(passes ? passing : []),
 		surveys[`${translates}-${passes}`],
 		...(asks && !passes ? (["nobody-filters"] as const) : []),
+		...(after.includes("verify") ? [looksFurther ? ("further" as const) : ("answers-only" as const)] : []),
 		...after,
 	];
 	return names.map((name) => shell[name]);

@@ -1,3 +1,4 @@
+export type { ClaimOptions } from "./claims.js";
 export { type Command, commands, type Marks, type Reversible } from "./commands.js";
 export { emit, hasFixture, hasNat, scriptsFor } from "./emit.js";
 export type { Origin } from "./header.js";

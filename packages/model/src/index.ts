@@ -13,7 +13,7 @@ export { digest } from "./digest.js";
 export type * from "./domain.js";
 export { type ExpandOptions, type Expansion, expand } from "./expand/expand.js";
 export type * from "./located.js";
-export { type Reach, type Representative, reach } from "./reach/reach.js";
+export { type Cover, type Reach, type Representative, reach } from "./reach/reach.js";
 export type * from "./reach/result.js";
 export { addressOf } from "./reach/target.js";
 export { type WalkOptions, walk } from "./reach/walk.js";

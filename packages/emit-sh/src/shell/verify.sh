@@ -55,14 +55,30 @@ read_notes() {
 	if [ "$boot $netns" = "$BOOT $NETNS" ]; then MANIFEST=$STATE/manifest; else STATE=$SCRATCH/none; fi
 }
 
-# judge_all: each claim of the stage on its own, side by side, at most 16 at once
+# judge_all: each claim of the stage on its own, side by side, at most 16 at once. $SCRATCH/claims has a line for each:
+# place|address|what comes of it|place of the control|in words, and what else there is to see.
 judge_all() {
-	claims | awk -F '|' -v limit="$LIMIT" '$1 == limit' >"$SCRATCH/claims"
+	claims | awk -F '|' -v limit="$LIMIT" -v prefix="$PREFIX" '
+		function place(node) { return node == "" ? "" : node == "machine" ? "-" : prefix node }
+		$1 > limit || limit > $2 { next }
+		{
+			printf "%s|%s|%s|%s|%s", place($3), $4, $5, place($6), $7
+			for (i = 8; i <= NF; i++) {
+				split($i, word, " ")
+				if (word[1] != "whole") { node = word[2]; word[2] = place(node) }
+				# the names of what stands on the machine, but for its own card
+				for (k = 3; k in word; k++) if (word[1] == "hop" && node == "machine" && (k == 3 || k == 5) && word[k] !~ /^(-|\(uplink\))$/) word[k] = prefix word[k]
+				printf "|%s %s", word[1], word[2]
+				for (k = 3; k in word; k++) { printf " %s", word[k]; delete word[k] }
+			}
+			print ""
+		}' >"$SCRATCH/claims"
+	ask_ways
 	number=0
 	judges=''
-	while IFS='|' read -r _ node address outcome control text; do
+	while IFS='|' read -r place address outcome control _ further; do
 		number=$((number + 1))
-		judge "$(place_of "$node")" "$address" "$outcome" "$(place_of "$control")" >"$SCRATCH/verdict.$number" </dev/null 2>/dev/null &
+		judge_claim "$place" "$address" "$outcome" "$control" "$further" >"$SCRATCH/verdict.$number" </dev/null 2>/dev/null &
 		judges="$judges $!"
 		[ $((number % 16)) -ne 0 ] || judged
 	done <"$SCRATCH/claims"
@@ -72,14 +88,6 @@ judge_all() {
 judged() {
 	for judge_ in $judges; do wait "$judge_"; done
 	judges=''
-}
-
-place_of() {
-	case $1 in
-	'') ;;
-	machine) echo - ;;
-	*) echo "$PREFIX$1" ;;
-	esac
 }
 
 # judge PLACE ADDRESS OUTCOME CONTROL: one line: ok, not ok or can't, and why. Ping says only whether an answer comes;
@@ -139,14 +147,7 @@ ping_once() {
 
 # print_tap: the facts of the topology first, then who reaches whom
 print_tap() {
-	number=0
-	: >"$SCRATCH/verdicts"
-	while IFS='|' read -r _ _ _ _ _ text; do
-		number=$((number + 1))
-		[ -s "$SCRATCH/verdict.$number" ] || echo "can't|it was stopped before it was judged" >"$SCRATCH/verdict.$number"
-		echo "$(cat "$SCRATCH/verdict.$number")|$text" >>"$SCRATCH/verdicts"
-	done <"$SCRATCH/claims"
-	awk -F '|' -v prefix="$PREFIX" -v limit="$LIMIT" -v stages="$STAGES" '
+	awk -F '|' -v limit="$LIMIT" -v scratch="$SCRATCH" '
 	function where(node) { return node == "machine" ? "the machine" : node }
 	function inside(node) { return node == "machine" ? " on the machine" : " in " node }
 	function words(line,    w, to) {
@@ -180,18 +181,20 @@ print_tap() {
 		next
 	}
 	FILENAME ~ /refused$/ { if (!(0 in why)) why[0] = $0; next }
-	{ claim[++claims] = $0 }
+	{
+		file = scratch "/verdict." ++claims
+		if ((getline line <file) <= 0) line = "can'"'"'t|it was stopped before it was judged"
+		close(file)
+		split(line, part, "|")
+		verdict[claims] = part[1]; reason[claims] = part[2]; claim[claims] = $5
+	}
 	END {
 		print "1.." count + 1 + claims
 		print "# stage " stage
 		for (i = 1; i <= count; i++) result(order[i] in why ? "not ok" : "ok", text[order[i]], why[order[i]])
 		result(0 in why ? "not ok" : "ok", "nothing else stands where the topology does", why[0])
-		for (i = 1; i <= claims; i++) {
-			split(claim[i], c, "|")
-			if (c[1] == "ok" && c[3] == "") { c[3] = c[2]; c[2] = "" }
-			result(c[1], c[3], c[2])
-		}
+		for (i = 1; i <= claims; i++) result(verdict[i], claim[i], reason[i])
 		print "# " held + 0 " held, " broken + 0 " did not, " unknown + 0 " inconclusive"
 		exit broken ? 1 : unknown ? 4 : 0
-	}' "$SCRATCH/todo" "$SCRATCH/facts" "$SCRATCH/refused" "$SCRATCH/verdicts"
+	}' "$SCRATCH/todo" "$SCRATCH/facts" "$SCRATCH/refused" "$SCRATCH/claims"
 }

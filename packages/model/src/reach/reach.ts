@@ -42,13 +42,17 @@ export interface Reach {
 	readonly representatives: readonly Representative[];
 	/** All pairs, source by source: each made when it is asked for, since there may be millions. */
 	readonly pairs: () => Iterable<Pair>;
-	/**
-	 * Pairs to check in place of all: one of each kind; and of a class each member asks the next for its addresses, so
-	 * that every node is asked and asks. As many as there are kinds and nodes, and not the square of the nodes.
-	 */
-	readonly cover: () => readonly Pair[];
+	/** Pairs to check in place of all. As many as there are kinds and nodes, and not the square of the nodes. */
+	readonly cover: () => Cover;
 	/** Domain paths of routes and masquerades that some packet made use of. */
 	readonly used: ReadonlySet<string>;
+}
+
+export interface Cover {
+	/** One pair of each kind that `ring` has none of. */
+	readonly kinds: readonly Pair[];
+	/** Of nodes that behave alike each asks the next for its addresses, so that each of them is asked and asks. */
+	readonly ring: readonly Pair[];
 }
 
 interface Group extends NodeClass {
@@ -111,9 +115,7 @@ export function reachWithin(topology: Topology, stage: StageIndex, most: number)
 				ringOf(group, targets).map(([one, target]) => pairOf(group, one, target, kinds)),
 			);
 			const asked = new Set(ring.map(questionOf));
-			const others = [...kinds.values()].map(({ pair }) => pair).filter((pair) => !asked.has(questionOf(pair)));
-			const order = new Map(sources.map((name, index) => [name, index]));
-			return [...others, ...ring].sort((a, b) => (order.get(a.from) ?? 0) - (order.get(b.from) ?? 0));
+			return { ring, kinds: [...kinds.values()].map(({ pair }) => pair).filter((pair) => !asked.has(questionOf(pair))) };
 		},
 	};
 }
