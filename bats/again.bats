@@ -72,7 +72,8 @@ loses_nothing() {
 # reached LAB: who reaches which address at its last stage, "" where nobody does
 reached() { awk -F '|' 'NF >= 7 && $2 ~ /^[0-9]+$/ && $5 == "reaches" && $2 >= last { last = $2; found = $3 " " $4 } END { print found }' "$LABS/$1/verify.sh"; }
 
-start_flood() { # start_flood PLACE ADDRESS
+start_flood() { # start_flood PLACE ADDRESS: once an answer comes: IPv6 hears nothing in the first second after its cable
+	eventually 10 in_place "$1" ping -n -c 1 -W 1 "$2"
 	nsenter --net="$(net_of "$1")" ping -n -q -i 0.01 "$2" >"$TMPDIR/flood" 2>&1 &
 	FLOOD=$!
 	sleep 0.3
