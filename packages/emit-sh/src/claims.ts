@@ -66,6 +66,24 @@ export function claims(topology: Topology, options: ClaimOptions = {}): string[]
 /** True of a claim that has more fields than those of each. */
 export const looksFurther = (line: string): boolean => line.split("|").length > 7;
 
+/**
+ * How many pairs there are at the last stage, and how many of them are asked: of nodes that behave alike not each asks
+ * each.
+ */
+export function coverage(
+	topology: Topology,
+	options: ClaimOptions = {},
+): { readonly asked: number; readonly of: number } {
+	const last = topology.stages.length - 1;
+	const { addresses, representatives } = reach(topology, last);
+	const known = new Set(addresses.map(({ text }) => text));
+	const asked = claimsAt(topology, last, options).filter(
+		({ from, address }) => known.has(address.text) && isTold(topology, walk(topology, last, from, address)),
+	);
+	const told = representatives.filter(({ pair }) => isTold(topology, pair));
+	return { asked: asked.length, of: told.reduce((sum, { count }) => sum + count, 0) };
+}
+
 function linesAt(topology: Topology, stage: StageIndex, options: ClaimOptions): string[] {
 	const nodes: Nodes = new Map(topology.nodes.map((node) => [node.name, node]));
 	const sizes = sizesOf(topology);

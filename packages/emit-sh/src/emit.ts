@@ -1,5 +1,5 @@
 import type { Topology } from "@netgen/model";
-import { type ClaimOptions, claims, looksFurther } from "./claims.js";
+import { type ClaimOptions, claims, coverage, looksFurther } from "./claims.js";
 import { oneLine } from "./comment.js";
 import { fact } from "./facts.js";
 import { fixture } from "./fixture.js";
@@ -18,7 +18,7 @@ interface View {
 	readonly constants: readonly string[];
 	readonly facts: readonly string[];
 	/** None, or one. */
-	readonly claims: readonly { readonly lines: readonly string[] }[];
+	readonly claims: readonly { readonly lines: readonly string[]; readonly notes: readonly string[] }[];
 	readonly usages: readonly { readonly name: string; readonly lines: readonly string[] }[];
 	readonly helpers: readonly string[];
 	readonly main: string;
@@ -54,7 +54,7 @@ export function emit(topology: Topology, script: ScriptName, origin: Origin, opt
 		head,
 		constants: constants(made, script),
 		facts: factLines(made),
-		claims: verifies ? [{ lines }] : [],
+		claims: verifies ? [{ lines, notes: notes(topology, options) }] : [],
 		usages: script === "lab" ? [uses.setup, uses.verify, uses.teardown, uses.lab] : [uses[script]],
 		helpers: helpers(script, {
 			translates: hasNat(topology),
@@ -63,6 +63,16 @@ export function emit(topology: Topology, script: ScriptName, origin: Origin, opt
 		}),
 		main: `cmd_${script}`,
 	});
+}
+
+/** Says what is left out: nobody is to take some for all. */
+function notes(topology: Topology, options: ClaimOptions): string[] {
+	const { asked, of } = coverage(topology, options);
+	if (asked === of) return [];
+	return [
+		`At the last stage ${asked} of ${of} pairs are asked, each kind of them and each node at least once: all with`,
+		"netgen emit --all-pairs.",
+	];
 }
 
 function factLines({ topology, steps }: Plan): string[] {

@@ -69,6 +69,7 @@ ${exitCodes({ 3: "emit --check: a file is not what the topology gives" })}`,
 		.addOption(new Option("-s, --script <name>", "which script (default: setup)").choices(scriptNames))
 		.option("-o, --output <file>", "write the script there, not on standard output")
 		.option("-d, --dir <folder>", "write every script that makes sense, diagram.txt and diagram.svg into a folder")
+		.option("--all-pairs", "have verify ask every pair, also of nodes that behave alike")
 		.option("--check", "with -d: write nothing, name the files that differ and end with 3")
 		.addHelpText(
 			"after",

@@ -111,28 +111,32 @@ export function reachWithin(topology: Topology, stage: StageIndex, most: number)
 			}
 		},
 		cover() {
-			const ring = pingers.flatMap((group) =>
-				ringOf(group, targets).map(([one, target]) => pairOf(group, one, target, kinds)),
-			);
-			const asked = new Set(ring.map(questionOf));
-			return { ring, kinds: [...kinds.values()].map(({ pair }) => pair).filter((pair) => !asked.has(questionOf(pair))) };
+			const ring = pingers.flatMap((group) => ringOf(group, targets).map((question) => ({ group, ...question })));
+			const asked = new Set(ring.map(({ group, one, target }) => keyOf(group, one, target)));
+			return {
+				kinds: [...kinds].flatMap(([key, { pair }]) => (asked.has(key) ? [] : [pair])),
+				ring: ring.map(({ group, one, target }) => pairOf(group, one, target, kinds)),
+			};
 		},
 	};
 }
 
-const questionOf = ({ from, address }: Pair): string => `${from} ${address}`;
-
-/** Each member of a class with the addresses of the next; nothing where a class has only one. */
-function ringOf(group: Group, targets: readonly Target[]): (readonly [Member, Target])[] {
+/**
+ * Each member of a class with the addresses of the next; where they have none, with some address of another. Nothing
+ * where a class has only one.
+ */
+function ringOf(group: Group, targets: readonly Target[]): { readonly one: Member; readonly target: Target }[] {
 	const { members } = group;
 	if (members.length < 2) return [];
 	const own = groupBy(
 		targets.filter(({ of }) => of?.group === group),
 		({ of }) => of?.member.stack.name ?? "",
 	);
-	return members.flatMap((member, index) => {
+	return members.flatMap((one, index) => {
 		const next = members[(index + 1) % members.length];
-		return (own.get(next?.stack.name ?? "") ?? []).map((target) => [member, target] as const);
+		const [other] = targets.slice(index % Math.max(1, targets.length));
+		const asked = own.size > 0 ? (own.get(next?.stack.name ?? "") ?? []) : other ? [other] : [];
+		return asked.map((target) => ({ one, target }));
 	});
 }
 

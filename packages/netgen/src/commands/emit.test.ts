@@ -6,6 +6,7 @@ const at = folderWith({
 	"pair/topology.ts": pairScript,
 	"pair.yaml": pairYaml,
 	"nat.yaml": natYaml,
+	"alike.yaml": "nodes: { sw: bridge, a: host, b: host, c: host }\nlinks: [[a, sw], [b, sw], [c, sw]]\n",
 	"two/topology.ts": pairScript,
 	"two/topology.json": "{}",
 	"empty/readme.txt": "",
@@ -40,6 +41,15 @@ describe("one script", () => {
 			expect(await spawnProgram("sh", ["-n"], { input: stdout })).toMatchObject({ code: 0, stderr: "" });
 		},
 	);
+
+	test("--all-pairs has verify ask each pair of hosts that are alike, and without it the script says so", async () => {
+		const lines = async (...words: string[]) => {
+			const { stdout } = await netgen(["emit", "alike.yaml", "--script", "verify", ...words], { cwd: at() });
+			return { claims: stdout.match(/\|reaches\|/g)?.length, says: stdout.includes("3 of 6 pairs are asked") };
+		};
+		expect(await lines()).toEqual({ claims: 3, says: true });
+		expect(await lines("--all-pairs")).toEqual({ claims: 6, says: false });
+	});
 
 	test("a script that the topology has no use for", async () => {
 		const { code, stdout, stderr } = await netgen(["emit", "--script", "nat"], { cwd: at("pair") });

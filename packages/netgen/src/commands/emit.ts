@@ -4,12 +4,12 @@ import { type ExitCode, exit, Stop } from "../exit.js";
 import { toStderr, toStdout } from "../io/streams.js";
 import { writeFiles } from "../io/write-file.js";
 import { filesOf, leftOver, stateOf, update } from "../outputs/folder.js";
-import { type ScriptName, scripts, whyNot } from "../outputs/scripts.js";
+import { type ClaimOptions, type ScriptName, scripts, whyNot } from "../outputs/scripts.js";
 import { find } from "../topology/find.js";
 import { load } from "../topology/load.js";
 import { topologyOf } from "./report.js";
 
-export interface EmitOptions {
+export interface EmitOptions extends ClaimOptions {
 	readonly script?: ScriptName;
 	readonly dir?: string;
 	readonly output?: string;
@@ -20,8 +20,9 @@ export interface EmitOptions {
 export async function emitCommand(file: string | undefined, options: EmitOptions): Promise<ExitCode> {
 	agree(options);
 	const topology = topologyOf(await load(find(file, process.cwd())));
-	if (options.dir === undefined) return one(topology, options.script ?? "setup", options.output);
-	return options.check ? compare(topology, options.dir) : write(topology, options.dir);
+	const { dir } = options;
+	if (dir === undefined) return one(topology, options);
+	return options.check ? compare(topology, dir, options) : write(topology, dir, options);
 }
 
 function agree({ script, dir, output, check }: EmitOptions): void {
@@ -34,7 +35,8 @@ function agree({ script, dir, output, check }: EmitOptions): void {
 		throw clash("-d writes a folder, -o one file", "leave one of the two out");
 }
 
-function one(topology: Topology, name: ScriptName, output: string | undefined): ExitCode {
+function one(topology: Topology, options: EmitOptions): ExitCode {
+	const { script: name = "setup", output } = options;
 	const reason = whyNot(topology, name);
 	if (reason !== undefined)
 		throw new Stop(
@@ -42,14 +44,14 @@ function one(topology: Topology, name: ScriptName, output: string | undefined): 
 			`${topology.name} has no ${name} script: ${reason}`,
 			"ask for another with --script, or for all that make sense with -d DIR",
 		);
-	const text = scripts(topology, [name]).get(name) ?? "";
+	const text = scripts(topology, [name], options).get(name) ?? "";
 	if (output === undefined) toStdout(text);
 	else writeFiles([{ path: output, text, executable: true }]);
 	return exit.done;
 }
 
-async function write(topology: Topology, folder: string): Promise<ExitCode> {
-	const outputs = await filesOf(topology, folder);
+async function write(topology: Topology, folder: string, options: ClaimOptions): Promise<ExitCode> {
+	const outputs = await filesOf(topology, folder, options);
 	const written = update(outputs, folder);
 	toStderr(
 		`${outputs.length} files in ${folder}: ${written.length} written, ${outputs.length - written.length} as they were\n`,
@@ -59,8 +61,8 @@ async function write(topology: Topology, folder: string): Promise<ExitCode> {
 	return exit.done;
 }
 
-async function compare(topology: Topology, folder: string): Promise<ExitCode> {
-	const outputs = await filesOf(topology, folder);
+async function compare(topology: Topology, folder: string, options: ClaimOptions): Promise<ExitCode> {
+	const outputs = await filesOf(topology, folder, options);
 	const drifted = outputs.flatMap((output) => {
 		const state = stateOf(output);
 		return state === "same" ? [] : [`${shown(output.path)}: ${state}`];

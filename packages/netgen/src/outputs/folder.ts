@@ -5,16 +5,16 @@ import { asciiDiagram } from "@netgen/emit-docs";
 import type { Topology } from "@netgen/model";
 import { exit, Stop } from "../exit.js";
 import { type Output, writeFiles } from "../io/write-file.js";
-import { scriptNames, scripts, scriptsFor } from "./scripts.js";
+import { type ClaimOptions, scriptNames, scripts, scriptsFor } from "./scripts.js";
 
 const fileOf = (script: string): string => `${script}.sh`;
 
 /** Every file that belongs into the folder, in the order of a listing. */
-export async function filesOf(topology: Topology, folder: string): Promise<Output[]> {
+export async function filesOf(topology: Topology, folder: string, options?: ClaimOptions): Promise<Output[]> {
 	const { svgDiagram } = await import("@netgen/emit-docs/svg");
 	const diagrams = { "diagram.txt": asciiDiagram(topology), "diagram.svg": await svgDiagram(topology) };
 	return [
-		...[...scripts(topology, scriptsFor(topology))].map(([name, text]) => ({
+		...[...scripts(topology, scriptsFor(topology), options)].map(([name, text]) => ({
 			path: join(folder, fileOf(name)),
 			text,
 			executable: true,
