@@ -47,15 +47,15 @@ const loopback4 = rangeOfNetwork(4, "127.0.0.0/8");
 /** True where the address means something on its own segment only: every IPv6 interface has one of these. */
 export const isLinkLocal = (family: Family, value: bigint): boolean => family === 6 && contains(linkLocal6, value);
 
-/** The link-local address that Linux derives from an interface's MAC: the modified EUI-64 of RFC 4291, appendix A. */
-export function linkLocalOf(mac: Mac): Cidr {
-	const [high, low] = [mac.slice(0, 8), mac.slice(9)].map((half) => BigInt(`0x${half.replaceAll(":", "")}`)) as [
-		bigint,
-		bigint,
-	];
-	const id = ((high ^ 0x02_00_00n) << 40n) | (0xff_fen << 24n) | low;
-	return makeCidr({ family: 6, text: ipText(6, linkLocal6.first | id) }, 64);
+/** The link-local address that Linux gives an interface by itself: its MAC as modified EUI-64 (RFC 4291, appendix A). */
+export function linkLocalValue(mac: Mac): bigint {
+	const [first = 0, ...rest] = mac.split(":").map((byte) => Number.parseInt(byte, 16));
+	const id = [first ^ 2, ...rest.slice(0, 2), 0xff, 0xfe, ...rest.slice(2)];
+	return id.reduce((sum, byte) => (sum << 8n) | BigInt(byte), 0xfe80n << 48n);
 }
+
+/** The same as it stands on the interface. */
+export const linkLocalOf = (mac: Mac): Cidr => makeCidr({ family: 6, text: ipText(6, linkLocalValue(mac)) }, 64);
 
 /** True for the addresses that never leave a host. */
 export const isLoopback = (family: Family, value: bigint): boolean =>

@@ -1,5 +1,5 @@
 /** Addresses with their number beside the text: text is compared by people, numbers by routing tables. */
-import { isLinkLocal, rangeOfNetwork } from "../address.js";
+import { isLinkLocal, linkLocalValue, rangeOfNetwork } from "../address.js";
 import type { Family, Ip, Mac } from "../domain.js";
 import { ipText, ipValue, width } from "../expand/parse/ip.js";
 
@@ -21,11 +21,8 @@ export const isLoopback = ({ family, value }: Numbered): boolean =>
 
 export const linkLocal = ({ family, value }: Numbered): boolean => isLinkLocal(family, value);
 
-/** The link-local address that the kernel gives an interface by itself: its MAC as EUI-64 behind fe80::/64. */
+/** The link-local address that the kernel gives an interface by itself. */
 export function linkLocalOf(mac: Mac): Numbered {
-	const bytes = mac.split(":").map((byte) => Number.parseInt(byte, 16));
-	const [first = 0, ...rest] = bytes;
-	const id = [first ^ 2, ...rest.slice(0, 2), 0xff, 0xfe, ...rest.slice(2)];
-	const value = id.reduce((sum, byte) => (sum << 8n) | BigInt(byte), 0xfe80n << 48n);
+	const value = linkLocalValue(mac);
 	return { family: 6, value, text: ipText(6, value) };
 }
