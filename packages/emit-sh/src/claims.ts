@@ -44,7 +44,7 @@ const mostHops = 12;
  * or the machine for what is outside; empty where nobody has the address yet. Where there is more to see than an answer,
  * further fields follow:
  * - `seen PLACE FROM TO`: the receiver takes TO for the sender, as PLACE has put it in place of FROM
- * - `whole BYTES`: packets of up to so many bytes arrive that may not be cut
+ * - `whole BYTES`: packets of up to so many bytes arrive that may not be cut, and those larger by five do not
  * - `hop PLACE IN SOURCE OUT VIA`, for each node that sends it on: what the kernel is to say there of its route. "-" where
  *   there is none: it is made there, the next hop is the destination.
  *
@@ -213,20 +213,19 @@ function hopField(hop: Hop, nodes: Nodes): string {
 const isUplink = (node: Node | undefined, name: string | null): boolean =>
 	node?.interfaces.some((face) => face.name === name && face.role === "uplink") ?? false;
 
-const headerOfTag = 4;
+/** A receiver takes up to four bytes more than its MTU (room for a VLAN tag): what is larger by so many, nobody takes. */
+const surelyTooLarge = 5;
 const usualMtu = 1500;
 
-/** The sizes at which something may change: the MTUs that the author gives, with and without room for a VLAN tag. */
+/** The sizes at which something may change: the MTUs that the author gives, the largest first. */
 function sizesOf({ nodes }: Topology): number[] {
 	const given = nodes.flatMap(({ interfaces }) => interfaces.flatMap(({ mtu }) => (mtu === undefined ? [] : [mtu])));
-	if (given.length === 0) return [];
-	const sizes = new Set([...given, usualMtu].flatMap((mtu) => [mtu, mtu + headerOfTag]));
-	return [...sizes].sort((a, b) => b - a);
+	return given.length === 0 ? [] : [...new Set([...given, usualMtu])].sort((a, b) => b - a);
 }
 
 /** The largest packets that get there and back in one piece; `null` where that is what Ethernet usually takes. */
 function largest(topology: Topology, stage: StageIndex, { from, address }: Claim, sizes: readonly number[]) {
 	const arrives = (bytes: number) => walk(topology, stage, from, address, { bytes }).result === "reaches";
-	const most = sizes.find((bytes) => arrives(bytes) && !arrives(bytes + 1));
+	const most = sizes.find((bytes) => arrives(bytes) && !arrives(bytes + surelyTooLarge));
 	return most === undefined || most === usualMtu ? null : most;
 }

@@ -93,26 +93,30 @@ function unrouted({ state }: Exchange, stack: Stack, packet: Packet): End {
 type Left = Extract<End, { kind: "dead" }> | { readonly kind: "left"; readonly packet: Packet };
 
 /** What the node does once the route is known: filter, age, measure, translate. */
-function leave(
-	{ state, bytes, tracking }: Exchange,
-	stack: Stack,
-	into: Face | null,
-	packet: Packet,
-	entry: Entry,
-): Left {
+function leave({ state, tracking }: Exchange, stack: Stack, into: Face | null, packet: Packet, entry: Entry): Left {
 	const { dev } = entry;
 	const die = (code: Parameters<typeof dead>[0], path: string) =>
 		dead(code, packet, stack.name, packet.destination, path);
 	const broadcast = entry.connected && packet.destination.family === 4 && entry.length < 31;
-	if (broadcast && isLast(entry, packet.destination))
+	// a reply is sent to all on the link, and who asked is among them
+	const answers = into === null && packet.leg === "reply";
+	if (broadcast && !answers && isLast(entry, packet.destination))
 		return die("nobody-has-it", blame.unknown(state, packet.destination) ?? entry.path);
 	if (into && filters(stack, into, dev, packet.leg === "reply")) return die("filtered", `/nodes/${stack.name}`);
 	if (into && packet.ttl <= 1) return die("ttl", entry.path);
-	if (bytes > dev.mtu) return die("mtu", `${dev.path}/mtu`);
+	if (packet.bytes > dev.mtu && !mayBeCut(packet, into)) return die("mtu", `${dev.path}/mtu`);
 	const source = packet.leg === "request" ? tracking.leaving(stack, packet, entry) : packet.source;
 	if (source === undefined) return die("no-source-address", dev.path);
-	return { kind: "left", packet: { ...packet, source, ttl: into ? packet.ttl - 1 : packet.ttl } };
+	const bytes = Math.min(packet.bytes, dev.mtu);
+	return { kind: "left", packet: { ...packet, source, bytes, ttl: into ? packet.ttl - 1 : packet.ttl } };
 }
+
+/**
+ * The kernel lets the replies that it makes itself be cut, where they are made and, in IPv4, on the way (icmp_sk_init()
+ * sets IP_PMTUDISC_DONT; RFC 8200, 5: only the source of an IPv6 packet cuts it).
+ */
+const mayBeCut = ({ leg, source }: Packet, into: Face | null): boolean =>
+	leg === "reply" && (into === null || source.family === 4);
 
 const isLast = ({ first, length }: Entry, { value }: Numbered): boolean =>
 	value === first + (1n << BigInt(32 - length)) - 1n;
@@ -136,7 +140,7 @@ function send(exchange: Exchange, at: At, entry: Entry, rewrites: readonly Rewri
 	exchange.hops.push({ ...leaves, frame });
 	const { passages, narrowest } = exchange.state.layer2.cross(dev, neighbour.face);
 	for (const passage of passages) exchange.hops.push({ ...hopOf(passage.node, null, packet), ...passage, frame });
-	if (exchange.bytes > narrowest.bytes)
+	if (packet.bytes > narrowest.bytes)
 		return dead("mtu", packet, narrowest.node, packet.destination, `${narrowest.path}/mtu`);
 	return { kind: "on", at: { stack: neighbour.stack, into: neighbour.face, packet } };
 }

@@ -11,6 +11,8 @@ export interface Packet {
 	readonly source: Numbered;
 	readonly destination: Numbered;
 	readonly ttl: number;
+	/** Of the IP packet, or of the largest piece that it has been cut into. */
+	readonly bytes: number;
 }
 
 /** Where several answer for an address it can't be known who is heard first. */
@@ -25,8 +27,6 @@ export interface Race {
 export interface Exchange {
 	readonly state: State;
 	readonly family: Family;
-	/** Of the IP packet; it may not be cut into pieces. */
-	readonly bytes: number;
 	readonly tracking: Tracking;
 	readonly hops: Hop[];
 	/** Takes one of so many neighbours that answer for one address, and notes the race. */

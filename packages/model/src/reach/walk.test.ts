@@ -193,6 +193,23 @@ describe("routers", () => {
 		expect(bytes(1281)).toBe("no-answer: mtu at r, look at /nodes/r/interfaces/right/mtu");
 		expect(bytes(1501)).toBe("no-answer: mtu at a, look at /nodes/a/interfaces/eth0/mtu");
 	});
+
+	test.each([
+		["10.0.0.2", "10.0.0.1"],
+		["fd00::2", "fd00::1"],
+	])("a reply is cut where it is made: %s", (address, source) => {
+		const length = address.includes(":") ? 64 : 24;
+		const lab: TopologyInput = {
+			nodes: {
+				a: { interfaces: { eth0: `${source}/${length}` } },
+				b: { interfaces: { eth0: { ip: `${address}/${length}`, mtu: 1300 } } },
+			},
+			links: [["a:eth0", "b:eth0"]],
+		};
+		const bytes = (size: number) => got(lab, "a", address, undefined, { bytes: size });
+		expect(bytes(1304)).toBe(`reaches b as ${source}`);
+		expect(bytes(1305)).toBe("no-answer: mtu at b, look at /nodes/b/interfaces/eth0/mtu");
+	});
 });
 
 describe("bridges", () => {

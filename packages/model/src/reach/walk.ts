@@ -13,7 +13,7 @@ import { type State, stateAt } from "./state.js";
 import { Tracking } from "./translation.js";
 
 export interface WalkOptions {
-	/** Size of the IP packets, which may not be cut. Left out: that of a plain `ping`. */
+	/** Size of the request, which may not be cut; a reply may. Left out: that of a plain `ping`. */
 	readonly bytes?: number;
 }
 
@@ -83,7 +83,6 @@ function attempt(state: State, from: Stack, address: Numbered, bytes: number, ta
 	const exchange: Exchange = {
 		state,
 		family: address.family,
-		bytes,
 		tracking: new Tracking(),
 		hops: [],
 		routes: new Set(),
@@ -92,11 +91,11 @@ function attempt(state: State, from: Stack, address: Numbered, bytes: number, ta
 			return taken[counts.push(count) - 1] ?? 0;
 		},
 	};
-	const walk = thereAndBack(exchange, from, address);
+	const walk = thereAndBack(exchange, from, address, bytes);
 	return { walk, used: new Set([...exchange.routes, ...exchange.tracking.used]), races, counts };
 }
 
-function thereAndBack(exchange: Exchange, from: Stack, address: Numbered): Walk {
+function thereAndBack(exchange: Exchange, from: Stack, address: Numbered, bytes: number): Walk {
 	const { state } = exchange;
 	const asked = { from: from.name, address: address.text, family: address.family, to: holderOf(state, from, address) };
 	const start = departure(state, from, address);
@@ -115,7 +114,7 @@ function thereAndBack(exchange: Exchange, from: Stack, address: Numbered): Walk 
 		const path = start.out?.path ?? `/nodes/${from.name}`;
 		return noAnswer({ node: from.name, code: "no-source-address", leg: "request", address: address.text, path });
 	}
-	const request: Packet = { leg: "request", source: start.source, destination: address, ttl: firstTtl };
+	const request: Packet = { leg: "request", source: start.source, destination: address, ttl: firstTtl, bytes };
 	const there = carry(exchange, from, request, start.dev);
 	if (there.kind === "dead") return noAnswer(there.reason);
 	const back = reply(exchange, there);
@@ -125,7 +124,12 @@ function thereAndBack(exchange: Exchange, from: Stack, address: Numbered): Walk 
 }
 
 const reply = (exchange: Exchange, { stack, into, packet }: Extract<End, { kind: "delivered" }>): End =>
-	carry(exchange, stack, { leg: "reply", source: packet.destination, destination: packet.source, ttl: firstTtl }, into);
+	carry(
+		exchange,
+		stack,
+		{ ...packet, leg: "reply", source: packet.destination, destination: packet.source, ttl: firstTtl },
+		into,
+	);
 
 /** The reply came to another node, which has the address, too, and asked nothing. */
 function delivered({ stack, packet }: Extract<End, { kind: "delivered" }>): Reason<NoAnswerCode> {
