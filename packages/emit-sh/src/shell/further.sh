@@ -64,10 +64,10 @@ judge_claim() {
 		done <"$SCRATCH/astray"
 		while [ -n "$further" ]; do
 			case $further in
-			seen*) seen_there "$1" "$2" "${further%%|*}" || return ;;
-			whole*) arrives_whole "$1" "$2" "${further%%|*}" || return ;;
+			seen*) seen_there "$1" "$2" "${further%%"|"*}" || return ;;
+			whole*) arrives_whole "$1" "$2" "${further%%"|"*}" || return ;;
 			esac
-			case $further in *'|'*) further=${further#*|} ;; *) further='' ;; esac
+			case $further in *'|'*) further=${further#*"|"} ;; *) further='' ;; esac
 		done
 	fi
 	echo "$3"
@@ -83,7 +83,7 @@ seen_there() {
 	for try in 1 2; do
 		# those that are older stay listed for half a minute
 		before=$(translations "$3") && ping_once "$1" "$2" && after=$(translations "$3") || after=$(captured "$1" "$2" "$3" "$4") || {
-			echo "can't|an answer comes; whom it is sent to can't be told without /proc/net/nf_conntrack or tcpdump"
+			echo "can't|an answer comes; who is taken for the sender can't be told here without /proc/net/nf_conntrack or tcpdump"
 			return 1
 		}
 		verdict=$(printf '%s\nthen\n%s\n' "$before" "$after" | compare_seen "$2" "$4" "$wanted")

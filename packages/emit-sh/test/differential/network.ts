@@ -202,7 +202,7 @@ const kinds = Object.keys(faults) as FaultKind[];
 
 /** Drawn as: a spec, and which fault, if any. Shrinks by fast-check's means: smaller specs, then no fault. */
 export const arbitraryNetwork: fc.Arbitrary<Network | null> = fc
-	.tuple(arbitrarySpec({ segments: 5, hosts: 3 }), fc.option(fc.constantFrom(...kinds), { freq: 3 }), fc.nat())
+	.tuple(arbitrarySpec({ segments: 4, hosts: 3 }), fc.option(fc.constantFrom(...kinds), { freq: 3 }), fc.nat())
 	.map(([spec, fault, roll]) => networkOf(spec, fault, roll));
 
 /** `null`: netgen refuses it, or it has nothing that could be wrong in that way. */

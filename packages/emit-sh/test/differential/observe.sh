@@ -1,7 +1,7 @@
 #!/bin/sh
 # What the kernel does with every packet of a random network, inside network, mount and process namespaces of its own.
 # In the current folder: the scripts; "pings", a line for each: number|place|address|size; "looks", place|words for
-# "ip route get". A place is a namespace's name, or "-". Leaves for each place: capture.PLACE (every echo request and
+# "ip route get"; "link-local" where some packet is to have such a source. A place is a namespace's name, or "-". Leaves for each place: capture.PLACE (every echo request and
 # reply that it sees), links.PLACE, looked.PLACE and unlooked.PLACE, heard.PLACE; and "answers": number|status.
 set -u
 exec 2>errors
@@ -26,14 +26,15 @@ until_() { # until_ COMMAND...: for ten seconds at most
 places="- $(cd /run/netns 2>/dev/null && echo *)"
 [ "$places" != '- *' ] || places=-
 
-# Carriers that came up a moment ago are taken note of when they are asked for; then link-local addresses are tried out.
+# Carriers that came up a moment ago are taken note of when they are asked for; then link-local addresses are tried out,
+# which has an end before any of them is needed.
 for place in $places; do
 	within "$place" ip -o link show >"links.$place"
 	sed -n 's/^[0-9]*: \([^:@]*\).*/link show dev \1/p' "links.$place" >wake
 	within "$place" ip -batch wake >woken
 done
 settled() { for place in $places; do [ -z "$(within "$place" ip -6 -o address show tentative)" ] || return 1; done; }
-until_ settled
+[ ! -e link-local ] || until_ settled
 
 captures=''
 for place in $places; do

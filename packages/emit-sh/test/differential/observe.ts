@@ -29,6 +29,8 @@ export async function observe(topology: Topology, questions: readonly Question[]
 				[number, places.get(from), address.text, bytes].join("|"),
 			),
 		);
+		if (questions.some(({ walk }) => walk.hops.some(({ source }) => source.startsWith("fe80"))))
+			write("link-local", []);
 		const looks = questions.map(({ walk }) => lookOf(walk)).filter((look) => look !== null);
 		write("looks", [...new Set(looks.map(({ node, words }) => `${places.get(node)}|${words}`))]);
 		const [command, ...words] = sandbox;

@@ -70,7 +70,7 @@ test("the way, the sender and the size are seen, and missed when they are others
 			ok - pc reaches server (10.0.2.2) through near, seen as 10.0.2.1, whole up to 1400 bytes
 			ok - pc reaches server (fd00:2::2) through near, seen as fd00:2::1, whole up to 1400 bytes
 			-- by nothing
-			ok - pc reaches server (10.0.2.2) through near, seen as 10.0.2.1, whole up to 1400 bytes # SKIP inconclusive: an answer comes; whom it is sent to can't be told without /proc/net/nf_conntrack or tcpdump
+			ok - pc reaches server (10.0.2.2) through near, seen as 10.0.2.1, whole up to 1400 bytes # SKIP inconclusive: an answer comes; who is taken for the sender can't be told here without /proc/net/nf_conntrack or tcpdump
 			-- a ping that always cuts
 			ok - pc reaches server (10.0.2.2) through near, seen as 10.0.2.1, whole up to 1400 bytes # SKIP inconclusive: this ping can't send packets that may not be cut (Debian: iputils-ping can)
 			"
