@@ -18,6 +18,7 @@ test("the exports", () => {
 		"fromValue",
 		"join",
 		"jsonSchema",
+		"linkLocalOf",
 		"placeOf",
 		"range",
 		"reach",
