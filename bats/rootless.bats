@@ -29,7 +29,9 @@ rootless_round_trip() {
 	run script setup
 	assert_output --partial 'nothing to do'
 	script setup --quiet --until "$FIRST_STAGE"
-	verify_holds "$FIRST_STAGE"
+	run script verify --stage "$FIRST_STAGE"
+	[ "$status" = 0 ] || assert_failure 4
+	refute_line --regexp '^not ok|^Bail out'
 	script teardown --quiet
 	same_as before
 }
