@@ -18,6 +18,7 @@ flock    util-linux    keeps two runs of one topology apart
 test_tools="$demo_tools
 iptables    iptables    the other way to translate addresses, and the machine's firewall in tests
 tcpdump     tcpdump     watches what leaves by the uplink
+conntrack   conntrack   tells an ordinary user what is translated
 sysctl      procps      compares the machine before and after
 strace      strace      watches that reading a topology runs nothing
 shellcheck  shellcheck  checks the emitted scripts

@@ -1897,8 +1897,8 @@ seen_there() {
 	[ "$wanted" != '(uplink)' ] || wanted=$(in_place "$3" ip -o address show dev "$UPLINK" 2>/dev/null | awk '{ sub("/.*", "", $4); print $4 }')
 	for try in 1 2; do
 		# those that are older stay listed for half a minute
-		before=$(translations "$3") && ping_once "$1" "$2" && after=$(translations "$3") || after=$(captured "$1" "$2" "$3" "$4") || {
-			echo "can't|an answer comes; who is taken for the sender can't be told here without /proc/net/nf_conntrack or tcpdump"
+		before=$(translations "$3" "$2") && ping_once "$1" "$2" && after=$(translations "$3" "$2") || after=$(captured "$1" "$2" "$3" "$4") || {
+			echo "can't|an answer comes; who is taken for the sender can't be told here: there is neither /proc/net/nf_conntrack to read nor a conntrack (Debian: conntrack) or tcpdump that works"
 			return 1
 		}
 		verdict=$(printf '%s\nthen\n%s\n' "$before" "$after" | compare_seen "$2" "$4" "$wanted")
@@ -1910,7 +1910,12 @@ seen_there() {
 	done
 }
 
-translations() { in_place "$1" cat /proc/net/nf_conntrack 2>/dev/null; }
+# translations PLACE ADDRESS: the list, which an ordinary user in a namespace of their own has of conntrack alone
+translations() {
+	in_place "$1" cat /proc/net/nf_conntrack 2>/dev/null && return
+	case $2 in *:*) family=ipv6 ;; *) family=ipv4 ;; esac
+	in_place "$1" conntrack -L -o extended -f "$family" 2>/dev/null
+}
 
 # compare_seen ADDRESS FROM WANTED: of the translations that came after the line "then"
 compare_seen() {

@@ -56,12 +56,15 @@ ip -n server link set dev eth0 mtu 1400
 ip -n pc route flush cache
 ip -n pc -6 route flush cache
 
-# where the kernel's list can't be read, what leaves is looked at; where that can't be done either, nothing is claimed
+# where the kernel's list can't be read, conntrack is asked; else what leaves is looked at; else nothing is claimed
 real=$(command -v cat)
 mkdir bin
 printf '#!/bin/sh\ncase $* in */nf_conntrack) exit 1 ;; esac\nexec %s "$@"\n' "$real" >bin/cat
 chmod +x bin/cat
 PATH=$PWD/bin:$PATH
+claims 'by conntrack'
+printf '#!/bin/sh\nexit 1\n' >bin/conntrack
+chmod +x bin/conntrack
 claims 'by tcpdump'
 printf '#!/bin/sh\nexit 1\n' >bin/tcpdump
 chmod +x bin/tcpdump

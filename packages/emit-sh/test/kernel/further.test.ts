@@ -34,7 +34,7 @@ const topology = topologyOf({
 		{ on: "pc", to: "default", via: "fd00:1::1" },
 	],
 });
-const missing = lacks("ip", "nft", "nsenter", "flock", "awk", "ping", "tcpdump") ?? lacksSandbox();
+const missing = lacks("ip", "nft", "nsenter", "flock", "awk", "ping", "conntrack", "tcpdump") ?? lacksSandbox();
 
 test("the way, the sender and the size are seen, and missed when they are others", {
 	timeout: 120_000,
@@ -66,11 +66,14 @@ test("the way, the sender and the size are seen, and missed when they are others
 			not ok - pc reaches server (10.0.2.2) through near, seen as 10.0.2.1, whole up to 1400 bytes: packets of 1400 bytes that may not be cut get no answer
 			-- larger
 			not ok - pc reaches server (10.0.2.2) through near, seen as 10.0.2.1, whole up to 1400 bytes: larger packets get an answer, too
+			-- by conntrack
+			ok - pc reaches server (10.0.2.2) through near, seen as 10.0.2.1, whole up to 1400 bytes
+			ok - pc reaches server (fd00:2::2) through near, seen as fd00:2::1, whole up to 1400 bytes
 			-- by tcpdump
 			ok - pc reaches server (10.0.2.2) through near, seen as 10.0.2.1, whole up to 1400 bytes
 			ok - pc reaches server (fd00:2::2) through near, seen as fd00:2::1, whole up to 1400 bytes
 			-- by nothing
-			ok - pc reaches server (10.0.2.2) through near, seen as 10.0.2.1, whole up to 1400 bytes # SKIP inconclusive: an answer comes; who is taken for the sender can't be told here without /proc/net/nf_conntrack or tcpdump
+			ok - pc reaches server (10.0.2.2) through near, seen as 10.0.2.1, whole up to 1400 bytes # SKIP inconclusive: an answer comes; who is taken for the sender can't be told here: there is neither /proc/net/nf_conntrack to read nor a conntrack (Debian: conntrack) or tcpdump that works
 			-- a ping that always cuts
 			ok - pc reaches server (10.0.2.2) through near, seen as 10.0.2.1, whole up to 1400 bytes # SKIP inconclusive: this ping can't send packets that may not be cut (Debian: iputils-ping can)
 			"
