@@ -1,12 +1,14 @@
 /** Who reaches whom, as `verify.sh` reads it: what the author expects, and what follows from the model (`reach`). */
 import {
 	because,
+	cameWith,
 	type Hop,
 	type Ip,
 	type Node,
 	type NodeName,
 	type Outcome,
 	type Pair,
+	type Reach,
 	reach,
 	type StageIndex,
 	type Topology,
@@ -50,58 +52,103 @@ const mostHops = 12;
  *
  * `(uplink)` is the machine's card, whatever its name and addresses are there.
  */
-export function claims(topology: Topology, options: ClaimOptions = {}): string[] {
+export function claims(topology: Topology, { allPairs = false }: ClaimOptions = {}): Claims {
+	const made = known.get(topology) ?? new Map<boolean, Claims>();
+	known.set(topology, made);
+	const found = made.get(allPairs) ?? makeClaims(topology, allPairs);
+	made.set(allPairs, found);
+	return found;
+}
+
+export interface Claims {
+	readonly lines: readonly string[];
+	/**
+	 * How many of the pairs of the last stage are asked, and how many there are: of nodes that behave alike not each asks
+	 * each.
+	 */
+	readonly asked: number;
+	readonly of: number;
+}
+
+/** Made once for each topology: more than one script has them. */
+const known = new WeakMap<Topology, Map<boolean, Claims>>();
+
+/** What all stages have in common. */
+interface Lab {
+	readonly topology: Topology;
+	readonly nodes: Nodes;
+	/** Addresses of the machine's uplink. */
+	readonly uplink: ReadonlySet<string>;
+	/** The sizes at which something may change: the MTUs that the author gives, the largest first. */
+	readonly sizes: readonly number[];
+}
+
+function labOf(topology: Topology): Lab {
+	const faces = topology.nodes.flatMap(({ interfaces }) => interfaces);
+	const given = faces.flatMap(({ mtu }) => (mtu === undefined ? [] : [mtu]));
+	return {
+		topology,
+		nodes: new Map(topology.nodes.map((node) => [node.name, node])),
+		uplink: new Set(
+			faces.flatMap(({ role, addresses }) => (role === "uplink" ? addresses.map(({ cidr }) => cidr.address) : [])),
+		),
+		sizes: given.length === 0 ? [] : [...new Set([...given, usualMtu])].sort((a, b) => b - a),
+	};
+}
+
+function makeClaims(topology: Topology, all: boolean): Claims {
+	const lab = labOf(topology);
 	const spans = new Map<string, { readonly first: number; last: number }[]>();
-	for (const stage of topology.stages.keys())
-		for (const text of linesAt(topology, stage, options)) {
-			const known = spans.get(text) ?? [];
-			spans.set(text, known);
-			const span = known.at(-1);
+	let last: Claims = { lines: [], asked: 0, of: 0 };
+	for (const stage of topology.stages.keys()) {
+		last = claimsAt(lab, stage, all);
+		for (const text of last.lines) {
+			const seen = spans.get(text) ?? [];
+			spans.set(text, seen);
+			const span = seen.at(-1);
 			if (span?.last === stage) span.last = stage + 1;
-			else known.push({ first: stage + 1, last: stage + 1 });
+			else seen.push({ first: stage + 1, last: stage + 1 });
 		}
-	return [...spans].flatMap(([text, known]) => known.map(({ first, last }) => `${first}|${last}|${text}`));
+	}
+	const lines = [...spans].flatMap(([text, seen]) => seen.map(({ first, last: to }) => `${first}|${to}|${text}`));
+	return { ...last, lines };
 }
 
 /** True of a claim that has more fields than those of each. */
 export const looksFurther = (line: string): boolean => line.split("|").length > 7;
 
-/**
- * How many pairs there are at the last stage, and how many of them are asked: of nodes that behave alike not each asks
- * each.
- */
-export function coverage(
-	topology: Topology,
-	options: ClaimOptions = {},
-): { readonly asked: number; readonly of: number } {
-	const last = topology.stages.length - 1;
-	const { addresses, representatives } = reach(topology, last);
-	const known = new Set(addresses.map(({ text }) => text));
-	const asked = claimsAt(topology, last, options).filter(
-		({ from, address }) => known.has(address.text) && isTold(topology, walk(topology, last, from, address)),
-	);
-	const told = representatives.filter(({ pair }) => isTold(topology, pair));
-	return { asked: asked.length, of: told.reduce((sum, { count }) => sum + count, 0) };
+function claimsAt(lab: Lab, stage: StageIndex, all: boolean): Claims {
+	const { topology } = lab;
+	const matrix = reach(topology, stage);
+	const answered = new Set(matrix.addresses.map(({ text }) => text));
+	const expected = expectedAt(topology, stage);
+	const told = new Set(expected.map(({ from, address }) => `${from} ${address.text}`));
+	const derived = derivedFrom(lab, matrix, all).filter(({ from, address }) => !told.has(`${from} ${address.text}`));
+	const walks = [...expected, ...derived].map((claim) => ({
+		claim,
+		found: walk(topology, stage, claim.from, claim.address),
+	}));
+	return {
+		lines: walks.map(({ claim, found }) => lineOf(lab, stage, claim, found)),
+		asked: walks.filter(({ claim, found }) => answered.has(claim.address.text) && isTold(lab, found)).length,
+		of: matrix.representatives.reduce((sum, { pair, count }) => sum + (isTold(lab, pair) ? count : 0), 0),
+	};
 }
 
-function linesAt(topology: Topology, stage: StageIndex, options: ClaimOptions): string[] {
-	const nodes: Nodes = new Map(topology.nodes.map((node) => [node.name, node]));
-	const sizes = sizesOf(topology);
-	return claimsAt(topology, stage, options).map((claim) => {
-		const found = walk(topology, stage, claim.from, claim.address);
-		const owner = found.to === null ? undefined : nodes.get(found.to);
-		const passes = found.result === "reaches" && claim.outcome === "reaches" ? passageOf(found, nodes) : none;
-		const whole = passes.known ? largest(topology, stage, claim, sizes) : null;
-		return [
-			place(nodes.get(claim.from)),
-			claim.address.text,
-			claim.outcome,
-			owner === undefined ? "" : place(owner),
-			wordsOf(claim, found, nodes) + passes.words + (whole === null ? "" : `, whole up to ${whole} bytes`),
-			...passes.fields,
-			...(whole === null ? [] : [`whole ${whole}`]),
-		].join("|");
-	});
+function lineOf(lab: Lab, stage: StageIndex, claim: Claim, found: Walk): string {
+	const { nodes } = lab;
+	const owner = found.to === null ? undefined : nodes.get(found.to);
+	const passes = found.result === "reaches" && claim.outcome === "reaches" ? passageOf(found, nodes) : none;
+	const whole = passes.known ? largest(lab, stage, claim) : null;
+	return [
+		place(nodes.get(claim.from)),
+		claim.address.text,
+		claim.outcome,
+		owner === undefined ? "" : place(owner),
+		wordsOf(claim, found, nodes) + passes.words + (whole === null ? "" : `, whole up to ${whole} bytes`),
+		...passes.fields,
+		...(whole === null ? [] : [`whole ${whole}`]),
+	].join("|");
 }
 
 /** Where a node is asked, or in whose place: what is outside is heard by the machine. */
@@ -110,30 +157,27 @@ function place(node: Node | undefined): string {
 	return node.kind === "internet" ? "machine" : (placeOf(node) ?? "machine");
 }
 
-function claimsAt(topology: Topology, stage: StageIndex, { allPairs }: ClaimOptions): Claim[] {
-	const expected = topology.expectations
+const expectedAt = ({ expectations }: Topology, stage: StageIndex): Claim[] =>
+	expectations
 		.filter(({ at }) => at.includes(stage))
-		.map(({ node, address, outcome, target }): Claim => ({ from: node, address, outcome, target }));
-	const told = new Set(expected.map(({ from, address }) => `${from} ${address.text}`));
-	const derived = pairsOf(topology, stage, allPairs).filter(({ from, address }) => !told.has(`${from} ${address}`));
-	return [
-		...expected,
-		...derived.map(({ from, address, family, result }): Claim => {
-			return { from, address: { family, text: address }, outcome: result, target: null };
-		}),
-	];
-}
+		.map(({ node, address, outcome, target }) => ({ from: node, address, outcome, target }));
 
-/** In the order of those who ask. */
-function pairsOf(topology: Topology, stage: StageIndex, all = false): readonly Pair[] {
-	const matrix = reach(topology, stage);
-	const tellable = (pair: Pair) => isTold(topology, pair);
-	if (all) return [...matrix.pairs()].filter(tellable);
-	const { kinds, ring } = matrix.cover();
-	const order = new Map(matrix.sources.map((name, index) => [name, index]));
-	return [...sample(kinds.filter(tellable), mostPairs), ...ring.filter(tellable)].sort(
-		(a, b) => (order.get(a.from) ?? 0) - (order.get(b.from) ?? 0),
-	);
+/** What follows from the model, in the order of those who ask. */
+function derivedFrom(lab: Lab, { pairs, cover, sources }: Reach, all: boolean): Claim[] {
+	const told = (pair: Pair) => isTold(lab, pair);
+	const order = new Map(sources.map((name, index) => [name, index]));
+	const covered = () => {
+		const { kinds, ring } = cover();
+		return [...sample(kinds.filter(told), mostPairs), ...ring.filter(told)].sort(
+			(a, b) => (order.get(a.from) ?? 0) - (order.get(b.from) ?? 0),
+		);
+	};
+	return (all ? [...pairs()].filter(told) : covered()).map(({ from, address, family, result }) => ({
+		from,
+		address: { family, text: address },
+		outcome: result,
+		target: null,
+	}));
 }
 
 /**
@@ -141,16 +185,12 @@ function pairsOf(topology: Topology, stage: StageIndex, all = false): readonly P
  * affair: whether it reaches the outside, where else its routes lead, and the address of its uplink, which is another on
  * each machine.
  */
-function isTold({ nodes }: Topology, pair: Pair): boolean {
+function isTold({ nodes, uplink }: Lab, pair: Pair): boolean {
 	if (pair.from === pair.to || (pair.result === "no-answer" && pair.reason.code === "duplicate-address")) return false;
-	const kindOf = (name: NodeName | null) => nodes.find((node) => node.name === name)?.kind;
+	const kindOf = (name: NodeName | null) => (name === null ? undefined : nodes.get(name)?.kind);
 	if (pair.result === "no-answer" && kindOf(pair.reason.node) === "internet") return false;
 	if (kindOf(pair.from) === "machine" && (pair.result !== "reaches" || kindOf(pair.to) === "internet")) return false;
-	return !nodes.some(({ interfaces }) =>
-		interfaces.some(
-			({ role, addresses }) => role === "uplink" && addresses.some(({ cidr }) => cidr.address === pair.address),
-		),
-	);
+	return !uplink.has(pair.address);
 }
 
 function wordsOf({ from, address, outcome, target }: Claim, found: Walk, nodes: Nodes): string {
@@ -206,25 +246,19 @@ function hopField(hop: Hop, nodes: Nodes): string {
 	const node = nodes.get(hop.node);
 	const named = (name: string | null): string => (isUplink(node, name) ? "(uplink)" : (name ?? "-"));
 	// what is translated here is looked up with the source that it came with
-	const source = hop.rewrites.find(({ field }) => field === "source")?.from ?? hop.source;
-	return `hop ${place(node)} ${named(hop.in)} ${hop.in === null ? "-" : source} ${named(hop.out)} ${hop.via ?? "-"}`;
+	const source = hop.in === null ? "-" : cameWith(hop, "source");
+	return `hop ${place(node)} ${named(hop.in)} ${source} ${named(hop.out)} ${hop.via ?? "-"}`;
 }
 
 const isUplink = (node: Node | undefined, name: string | null): boolean =>
 	node?.interfaces.some((face) => face.name === name && face.role === "uplink") ?? false;
 
 /** A receiver takes up to four bytes more than its MTU (room for a VLAN tag): what is larger by so many, nobody takes. */
-const surelyTooLarge = 5;
+export const surelyTooLarge = 5;
 const usualMtu = 1500;
 
-/** The sizes at which something may change: the MTUs that the author gives, the largest first. */
-function sizesOf({ nodes }: Topology): number[] {
-	const given = nodes.flatMap(({ interfaces }) => interfaces.flatMap(({ mtu }) => (mtu === undefined ? [] : [mtu])));
-	return given.length === 0 ? [] : [...new Set([...given, usualMtu])].sort((a, b) => b - a);
-}
-
 /** The largest packets that get there and back in one piece; `null` where that is what Ethernet usually takes. */
-function largest(topology: Topology, stage: StageIndex, { from, address }: Claim, sizes: readonly number[]) {
+function largest({ topology, sizes }: Lab, stage: StageIndex, { from, address }: Claim): number | null {
 	const arrives = (bytes: number) => walk(topology, stage, from, address, { bytes }).result === "reaches";
 	const most = sizes.find((bytes) => arrives(bytes) && !arrives(bytes + surelyTooLarge));
 	return most === undefined || most === usualMtu ? null : most;

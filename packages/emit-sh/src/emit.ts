@@ -1,5 +1,5 @@
 import type { Topology } from "@netgen/model";
-import { type ClaimOptions, claims, coverage, looksFurther } from "./claims.js";
+import { type ClaimOptions, type Claims, claims, looksFurther } from "./claims.js";
 import { oneLine } from "./comment.js";
 import { fact } from "./facts.js";
 import { fixture } from "./fixture.js";
@@ -49,25 +49,24 @@ export function emit(topology: Topology, script: ScriptName, origin: Origin, opt
 	if (script === "fixture") return fixture(topology, head);
 	const uses = usages(made);
 	const verifies = script === "verify" || script === "lab";
-	const lines = verifies ? claims(topology, options) : [];
+	const claimed = verifies ? [claims(topology, options)] : [];
 	return render({
 		head,
 		constants: constants(made, script),
 		facts: factLines(made),
-		claims: verifies ? [{ lines, notes: notes(topology, options) }] : [],
+		claims: claimed.map((made) => ({ lines: made.lines, notes: notes(made) })),
 		usages: script === "lab" ? [uses.setup, uses.verify, uses.teardown, uses.lab] : [uses[script]],
 		helpers: helpers(script, {
 			translates: hasNat(topology),
 			passes: passes(made.steps),
-			looksFurther: lines.some(looksFurther),
+			looksFurther: claimed.some(({ lines }) => lines.some(looksFurther)),
 		}),
 		main: `cmd_${script}`,
 	});
 }
 
 /** Says what is left out: nobody is to take some for all. */
-function notes(topology: Topology, options: ClaimOptions): string[] {
-	const { asked, of } = coverage(topology, options);
+function notes({ asked, of }: Claims): string[] {
 	if (asked === of) return [];
 	return [
 		`At the last stage ${asked} of ${of} pairs are asked, each kind of them and each node at least once: all with`,

@@ -1,8 +1,7 @@
 /** What the kernel did, held against what the model says. */
-import type { NodeName, Topology, Walk } from "@netgen/model";
+import { cameWith, ipValue, type NodeName, type Topology, type Walk } from "@netgen/model";
 import type { Sighting } from "./capture.js";
 import { type Event, eventsOf, placesOf, type Question } from "./predict.js";
-import { numberOf } from "./text.js";
 
 /** What was seen in a place. */
 export interface Place {
@@ -81,8 +80,13 @@ const tell = ({ node, dev, way, leg, source, destination, ttl }: Event): string 
 function eventFault(topology: Topology, walk: Walk, seen: readonly Event[]): string | null {
 	const expected = eventsOf(topology, walk).map((event) => {
 		const internet = topology.nodes.some(({ name, kind }) => name === event.node && kind === "internet");
-		const source = String(numberOf(event.source));
-		return { ...event, source, destination: String(numberOf(event.destination)), ...(internet && { dev: "uplink" }) };
+		const source = String(ipValue({ family: walk.family, text: event.source }));
+		return {
+			...event,
+			source,
+			destination: String(ipValue({ family: walk.family, text: event.destination })),
+			...(internet && { dev: "uplink" }),
+		};
 	});
 	// without a source the kernel puts in 0.0.0.0, which nobody takes: there is nothing to tell of it
 	const told =
@@ -101,9 +105,8 @@ export function lookOf({ hops, ...walk }: Walk): { readonly node: NodeName; read
 	const { node, leg } = walk.reason;
 	const hop = hops.findLast((one) => one.node === node && one.leg === leg);
 	if (hop === undefined) return { node, words: `route get ${walk.address}` };
-	const was = (field: "source" | "destination") => hop.rewrites.find((one) => one.field === field)?.from ?? hop[field];
 	if (hop.in === null) return { node, words: `route get ${hop.destination}` };
-	const source = leg === "reply" ? hop.source : was("source");
+	const source = leg === "reply" ? hop.source : cameWith(hop, "source");
 	return { node, words: `route get ${hop.destination} from ${source} iif ${hop.in}` };
 }
 

@@ -17,6 +17,12 @@ type Fault = (input: Editable, pick: <T>(items: readonly T[]) => T | undefined) 
 
 const routesOf = (input: Editable): RouteInput[] => [...((input.routes as RouteInput[] | undefined) ?? [])];
 
+/** An interface is an address, a list of them, or an object that has them. */
+const spelledOut = (face: unknown): { readonly ip?: unknown } =>
+	Array.isArray(face) || typeof face === "string" ? { ip: face } : (face as object);
+
+const addressesIn = (face: unknown): unknown[] => [spelledOut(face).ip ?? []].flat();
+
 /** Every interface with its addresses, as the author wrote them. */
 function addressesOf({ nodes }: Editable): { node: string; face: string; text: string }[] {
 	return Object.entries(nodes as Record<string, { kind?: string; interfaces?: Faces }>).flatMap(
@@ -25,8 +31,7 @@ function addressesOf({ nodes }: Editable): { node: string; face: string; text: s
 				? []
 				: Object.entries(interfaces ?? {}).flatMap(([face, value]) => {
 						if (face === "ens4") return [];
-						const ip = Array.isArray(value) || typeof value === "string" ? value : (value as { ip?: unknown }).ip;
-						return [ip].flat().flatMap((one) => {
+						return addressesIn(value).flatMap((one) => {
 							const text = typeof one === "string" ? one : (one as { address?: string } | undefined)?.address;
 							return text === undefined ? [] : [{ node, face, text }];
 						});
@@ -58,7 +63,7 @@ const rewrite = (input: Editable, at: At, change: (text: string) => string): voi
 
 const set = (input: Editable, at: At, more: object): void =>
 	edit(input, at, (value) => ({
-		...(Array.isArray(value) || typeof value === "string" ? { ip: value } : (value as object)),
+		...spelledOut(value),
 		...more,
 	}));
 
@@ -149,10 +154,7 @@ const faults = {
 		if (one === undefined) return false;
 		const six = one.text.includes(":");
 		edit(input, one, (value) => {
-			const ip = [
-				Array.isArray(value) || typeof value === "string" ? value : ((value as { ip?: unknown }).ip ?? []),
-			].flat();
-			return ip.filter((each) => JSON.stringify(each).includes(one.text) === false);
+			return addressesIn(value).filter((each) => !JSON.stringify(each).includes(one.text));
 		});
 		// a next hop that is on no network of its own has to be said to be on the link
 		input.routes = routesOf(input).map((route) =>

@@ -1,5 +1,6 @@
 /** What is asked of a network, and what the model says of each question. */
-import { type Hop, type Ip, type NodeName, reach, type Topology, type Walk, walk } from "@netgen/model";
+import { cameWith, type Hop, type Ip, type NodeName, reach, type Topology, type Walk, walk } from "@netgen/model";
+import { surelyTooLarge } from "../../src/claims.js";
 import { placeOf } from "../../src/plan.js";
 
 export interface Question {
@@ -11,8 +12,6 @@ export interface Question {
 	readonly walk: Walk;
 }
 
-/** A receiver takes up to four bytes more than its MTU, unless br_netfilter looks at what passes its bridge. */
-const surelyTooLarge = 5;
 /** In a network of so few nodes every size is asked for. */
 const few = 5;
 
@@ -58,8 +57,6 @@ export function eventsOf(topology: Topology, { hops }: Walk): Event[] {
 	let before: Hop | undefined;
 	for (const hop of hops) {
 		if (kinds.get(hop.node) === "bridge") continue;
-		const was = (field: "source" | "destination") =>
-			hop.rewrites.find((one) => one.field === field)?.from ?? hop[field];
 		const { node, leg } = hop;
 		// the internet's outer interface has a name of its own in a sandbox
 		if (hop.in !== null && before !== undefined && before.frame !== null)
@@ -68,8 +65,8 @@ export function eventsOf(topology: Topology, { hops }: Walk): Event[] {
 				leg,
 				dev: hop.in,
 				way: "in",
-				source: was("source"),
-				destination: was("destination"),
+				source: cameWith(hop, "source"),
+				destination: cameWith(hop, "destination"),
 				ttl: before.ttl,
 			});
 		if (hop.out !== null && hop.frame !== null)

@@ -44,7 +44,7 @@ describe(`the ${scripts.length} scripts of ${count} random topologies, seed ${se
 		const missing = lacks("shellcheck");
 		if (missing) skip(missing);
 		expect(kinds.size).toBeGreaterThanOrEqual(8);
-		expect(kinds.size).toBeLessThanOrEqual(28);
+		expect(kinds.size).toBeLessThanOrEqual(26);
 		const ends = [...kinds.values()].flatMap((those) => {
 			const sorted = [...those].sort((a, b) => a.text.length - b.text.length);
 			return sorted.filter((_, index) => index === 0 || index === sorted.length - 1);
