@@ -1,12 +1,8 @@
 /** More than an answer: the way, whom the receiver sees, the size of packets. Each is broken and seen to fail. */
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
-import { fileURLToPath } from "node:url";
-import { lacks, lacksSandbox, run, sandboxWords } from "@netgen/testkit";
+import { lacks, lacksSandbox } from "@netgen/testkit";
 import { expect, test } from "vitest";
-import { emit, scriptsFor } from "../../src/index.js";
-import { origin, topologyOf } from "../support/lab.js";
+import { topologyOf } from "../support/lab.js";
+import { play } from "../support/play.js";
 
 const topology = topologyOf({
 	name: "further",
@@ -40,45 +36,33 @@ test("the way, the sender and the size are seen, and missed when they are others
 	timeout: 120_000,
 }, async ({ skip }) => {
 	if (missing) skip(missing);
-	const cwd = mkdtempSync(join(tmpdir(), "netgen-further-"));
-	try {
-		for (const script of scriptsFor(topology)) writeFileSync(join(cwd, `${script}.sh`), emit(topology, script, origin));
-		const [command = "", ...words] = sandboxWords();
-		const steps = fileURLToPath(new URL("further.sh", import.meta.url));
-		const { stdout } = await run([command, ...words, "sh", steps], {
-			cwd,
-			env: { PATH: process.env["PATH"] },
-			limit: 90,
-		});
-		expect(stdout).toMatchInlineSnapshot(`
-			"-- as it is
-			ok - pc reaches server (10.0.2.2) through near, seen as 10.0.2.1, whole up to 1400 bytes
-			ok - pc reaches server (fd00:2::2) through near, seen as fd00:2::1, whole up to 1400 bytes
-			-- by a next hop
-			not ok - pc reaches server (10.0.2.2) through near, seen as 10.0.2.1, whole up to 1400 bytes: it arrives by another way: namespace near sends it by out0 to 10.0.2.22, not by out0
-			-- not sent on
-			not ok - pc reaches server (10.0.2.2) through near, seen as 10.0.2.1, whole up to 1400 bytes: no answer, though 10.0.2.2 answers namespace server
-			-- another address
-			not ok - pc reaches server (10.0.2.2) through near, seen as 10.0.2.1, whole up to 1400 bytes: it is seen as 10.0.2.9, not as 10.0.2.1
-			-- no translation
-			not ok - pc reaches server (10.0.2.2) through near, seen as 10.0.2.1, whole up to 1400 bytes: namespace near does not translate it
-			-- smaller
-			not ok - pc reaches server (10.0.2.2) through near, seen as 10.0.2.1, whole up to 1400 bytes: packets of 1400 bytes that may not be cut get no answer
-			-- larger
-			not ok - pc reaches server (10.0.2.2) through near, seen as 10.0.2.1, whole up to 1400 bytes: larger packets get an answer, too
-			-- by conntrack
-			ok - pc reaches server (10.0.2.2) through near, seen as 10.0.2.1, whole up to 1400 bytes
-			ok - pc reaches server (fd00:2::2) through near, seen as fd00:2::1, whole up to 1400 bytes
-			-- by tcpdump
-			ok - pc reaches server (10.0.2.2) through near, seen as 10.0.2.1, whole up to 1400 bytes
-			ok - pc reaches server (fd00:2::2) through near, seen as fd00:2::1, whole up to 1400 bytes
-			-- by nothing
-			ok - pc reaches server (10.0.2.2) through near, seen as 10.0.2.1, whole up to 1400 bytes # SKIP inconclusive: an answer comes; who is taken for the sender can't be told here: there is neither /proc/net/nf_conntrack to read nor a conntrack (Debian: conntrack) or tcpdump that works
-			-- a ping that always cuts
-			ok - pc reaches server (10.0.2.2) through near, seen as 10.0.2.1, whole up to 1400 bytes # SKIP inconclusive: this ping can't send packets that may not be cut (Debian: iputils-ping can)
-			"
-		`);
-	} finally {
-		rmSync(cwd, { recursive: true, force: true });
-	}
+	const stdout = await play(topology, new URL("further.sh", import.meta.url));
+	expect(stdout).toMatchInlineSnapshot(`
+		"-- as it is
+		ok - pc reaches server (10.0.2.2) through near, seen as 10.0.2.1, whole up to 1400 bytes
+		ok - pc reaches server (fd00:2::2) through near, seen as fd00:2::1, whole up to 1400 bytes
+		-- by a next hop
+		not ok - pc reaches server (10.0.2.2) through near, seen as 10.0.2.1, whole up to 1400 bytes: it arrives by another way: namespace near sends it by out0 to 10.0.2.22, not by out0
+		-- not sent on
+		not ok - pc reaches server (10.0.2.2) through near, seen as 10.0.2.1, whole up to 1400 bytes: no answer, though 10.0.2.2 answers namespace server
+		-- another address
+		not ok - pc reaches server (10.0.2.2) through near, seen as 10.0.2.1, whole up to 1400 bytes: it is seen as 10.0.2.9, not as 10.0.2.1
+		-- no translation
+		not ok - pc reaches server (10.0.2.2) through near, seen as 10.0.2.1, whole up to 1400 bytes: namespace near does not translate it
+		-- smaller
+		not ok - pc reaches server (10.0.2.2) through near, seen as 10.0.2.1, whole up to 1400 bytes: packets of 1400 bytes that may not be cut get no answer
+		-- larger
+		not ok - pc reaches server (10.0.2.2) through near, seen as 10.0.2.1, whole up to 1400 bytes: larger packets get an answer, too
+		-- by conntrack
+		ok - pc reaches server (10.0.2.2) through near, seen as 10.0.2.1, whole up to 1400 bytes
+		ok - pc reaches server (fd00:2::2) through near, seen as fd00:2::1, whole up to 1400 bytes
+		-- by tcpdump
+		ok - pc reaches server (10.0.2.2) through near, seen as 10.0.2.1, whole up to 1400 bytes
+		ok - pc reaches server (fd00:2::2) through near, seen as fd00:2::1, whole up to 1400 bytes
+		-- by nothing
+		ok - pc reaches server (10.0.2.2) through near, seen as 10.0.2.1, whole up to 1400 bytes # SKIP inconclusive: an answer comes; who is taken for the sender can't be told here: there is neither /proc/net/nf_conntrack to read nor a conntrack (Debian: conntrack) or tcpdump that works
+		-- a ping that always cuts
+		ok - pc reaches server (10.0.2.2) through near, seen as 10.0.2.1, whole up to 1400 bytes # SKIP inconclusive: this ping can't send packets that may not be cut (Debian: iputils-ping can)
+		"
+	`);
 });

@@ -1,12 +1,9 @@
 /** IPv6 translation on the machine needs `force_forwarding` on both sides (Linux 6.17): it has to come and go with it. */
-import { existsSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
-import { fileURLToPath } from "node:url";
-import { lacks, lacksSandbox, run, sandboxWords } from "@netgen/testkit";
+import { existsSync } from "node:fs";
+import { lacks, lacksSandbox } from "@netgen/testkit";
 import { expect, test } from "vitest";
-import { emit, scriptsFor } from "../../src/index.js";
-import { origin, topologyOf } from "../support/lab.js";
+import { topologyOf } from "../support/lab.js";
+import { play } from "../support/play.js";
 
 const topology = topologyOf({
 	name: "six",
@@ -33,27 +30,15 @@ test("nat.sh and setup.sh turn IPv6 forwarding on where they translate, and off 
 	timeout: 120_000,
 }, async ({ skip }) => {
 	if (missing) skip(missing);
-	const cwd = mkdtempSync(join(tmpdir(), "netgen-six-"));
-	try {
-		for (const script of scriptsFor(topology)) writeFileSync(join(cwd, `${script}.sh`), emit(topology, script, origin));
-		const [command = "", ...words] = sandboxWords();
-		const steps = fileURLToPath(new URL("nat-ipv6.sh", import.meta.url));
-		const { stdout } = await run([command, ...words, "sh", steps], {
-			cwd,
-			env: { PATH: process.env["PATH"] },
-			limit: 90,
-		});
-		expect(stdout.trim().split("\n")).toEqual([
-			"setup --no-nat: silent 0 0",
-			"nat: answered 1 1",
-			"translation is on already; nothing to do",
-			"verify: 0",
-			"nat --off: silent 0 0",
-			"setup: answered 1 1",
-			"back to --no-nat: silent 0 0",
-			"teardown: 0",
-		]);
-	} finally {
-		rmSync(cwd, { recursive: true, force: true });
-	}
+	const stdout = await play(topology, new URL("nat-ipv6.sh", import.meta.url));
+	expect(stdout.trim().split("\n")).toEqual([
+		"setup --no-nat: silent 0 0",
+		"nat: answered 1 1",
+		"translation is on already; nothing to do",
+		"verify: 0",
+		"nat --off: silent 0 0",
+		"setup: answered 1 1",
+		"back to --no-nat: silent 0 0",
+		"teardown: 0",
+	]);
 });
