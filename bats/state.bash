@@ -39,7 +39,10 @@ same_as_all_but_notes() {
 }
 without_notes() { sed -E '\,/run/netgen/[^/]+/(uplink|translator)$,d' "$TMPDIR/state/$1" "$TMPDIR/state/$1.namespaces"; }
 
-look_at() { { inside machine && insides; } | without_indexes >"$TMPDIR/state/$1.look"; }
+look_at() {
+	local UNSETTLED=$UNSETTLED_LOOK
+	{ inside machine && insides; } | without_indexes >"$TMPDIR/state/$1.look"
+}
 
 alike() {
 	look_at now
@@ -47,10 +50,20 @@ alike() {
 }
 
 # The kernel tells a carrier first and the state that goes with it up to a second later, and an IPv6 address only when
-# it has been tried out: wait for both.
-UNSETTLED=$'[<,]LOWER_UP[,>][^\n]* state (DOWN|LOWERLAYERDOWN) |<NO-CARRIER,[^>]*> [^\n]* state UP | tentative '
+# it has been tried out: wait for both. Asked for one link by name it takes note of that link's carrier first (since
+# Linux 6.8), which spares the wait.
+# shellcheck disable=SC2016 # words for the shell in that place
+BY_NAME='while IFS=" :" read -r name rest; do
+	case $rest in *"|"*) ;; *) echo "link show dev $name" ;; esac
+done </proc/net/dev | ip -force -batch - >/dev/null 2>&1
+'
+UNSETTLED_CARRIER=$'[<,]LOWER_UP[,>][^\n]* state (DOWN|LOWERLAYERDOWN) |<NO-CARRIER,[^>]*> [^\n]* state UP '
+UNSETTLED="$UNSETTLED_CARRIER| tentative "
+# Link-local addresses are tried out for a second or two: not waited for where they are left out.
+UNSETTLED_LOOK="$UNSETTLED_CARRIER"$'| inet6 ([^f]|f[^e])[^\n]* tentative '
 carriers_settle() {
 	local tries
+	sh -c "$BY_NAME" || true
 	for ((tries = 0; tries < 60; tries++)); do
 		[[ $(ip -o link show) =~ $UNSETTLED ]] || return 0
 		sleep 0.05
@@ -68,7 +81,7 @@ inside() {
 	[ "$1" = machine ] || [ "$(stat -f -c %T "/run/netns/$1")" != tmpfs ] || return 0
 	local text tries
 	for ((tries = 0; tries < 60; tries++)); do
-		text=$(in_place "$1" sh -c "$INSIDE")
+		text=$(in_place "$1" sh -c "$BY_NAME$INSIDE")
 		[[ $text =~ $UNSETTLED ]] || break
 		sleep 0.05
 	done
