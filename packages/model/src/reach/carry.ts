@@ -66,7 +66,7 @@ function isDelivered(stack: Stack, into: Face | null, destination: Numbered): bo
 
 /** Why a packet that came in does not go on. */
 function whyNotOn(exchange: Exchange, stack: Stack, into: Face, packet: Packet): End | null {
-	const { destination, source } = packet;
+	const { destination } = packet;
 	if (stack.node.kind === "internet") {
 		if (packet.leg === "reply") return unrouted(exchange, stack, packet);
 		const at = blame.unknown(exchange.state, destination) ?? `/nodes/${stack.name}`;
@@ -74,7 +74,7 @@ function whyNotOn(exchange: Exchange, stack: Stack, into: Face, packet: Packet):
 	}
 	if (!stack.forwards[destination.family](into))
 		return dead("no-forwarding", packet, stack.name, destination, blame.noForwarding(stack));
-	if (linkLocal(destination) || linkLocal(source))
+	if (linkLocal(destination))
 		return dead("link-local", packet, stack.name, destination, `/nodes/${stack.name}`);
 	return null;
 }
@@ -104,6 +104,8 @@ function leave({ state, tracking }: Exchange, stack: Stack, into: Face | null, p
 		return die("nobody-has-it", blame.unknown(state, packet.destination) ?? entry.path);
 	if (into && filters(stack, into, dev, packet.leg === "reply")) return die("filtered", `/nodes/${stack.name}`);
 	if (into && packet.ttl <= 1) return die("ttl", entry.path);
+	// by the interface that it came by it is sent on all the same, as who sent it should have (ip6_forward())
+	if (into && into !== dev && linkLocal(packet.source)) return die("link-local", `/nodes/${stack.name}`);
 	if (packet.bytes > dev.mtu && !mayBeCut(packet, into)) return die("mtu", `${dev.path}/mtu`);
 	const source = packet.leg === "request" ? tracking.leaving(stack, packet, entry) : packet.source;
 	if (source === undefined) return die("no-source-address", dev.path);

@@ -68,6 +68,32 @@ describe("delivery", () => {
 		expect(got(lab, "r", "fe80::4")).toMatch(/^reaches b as fe80::/);
 		expect(got(lab, "a", "fe80::4")).toBe("no-answer: no-neighbour at a, look at /nodes/a/interfaces/eth0");
 	});
+
+	test("from a link-local address a router sends on by the interface it came by, and by no other", () => {
+		const lab: TopologyInput = {
+			nodes: {
+				a: { interfaces: { eth0: [] } },
+				sw: "bridge",
+				near: { interfaces: { eth0: "fd00:1::9/64" } },
+				r: { kind: "router", interfaces: { left: "fd00:1::1/64", right: "fd00:2::1/64" } },
+				far: { interfaces: { eth0: "fd00:2::9/64" } },
+			},
+			links: [
+				["a:eth0", "sw"],
+				["near:eth0", "sw"],
+				["r:left", "sw"],
+				["r:right", "far:eth0"],
+			],
+			routes: [
+				{ on: "a:eth0", to: "default", via: "fd00:1::1", onlink: true },
+				{ on: "far", to: "default", via: "fd00:2::1" },
+			],
+		};
+		expect(got(lab, "a", "fd00:1::9")).toMatch(/^reaches near as fe80::/);
+		expect(got(lab, "a", "fd00:2::1")).toMatch(/^reaches r as fe80::/);
+		expect(got(lab, "a", "fd00:2::9")).toBe("no-answer: link-local at r, look at /nodes/r");
+		expect(got(lab, "a", "fd00:3::9")).toBe("no-answer: no-route-at-router at r, look at /nodes/r");
+	});
 });
 
 describe("neighbours", () => {
