@@ -111,6 +111,18 @@ export const canaries: readonly Canary[] = [
 		"return into !== null && isLocal(stack, destination);",
 	),
 	canary(
+		"a router sends nothing on that comes from a link-local address",
+		"carry",
+		"if (into && into !== dev && linkLocal(packet.source))",
+		"if (false)",
+	),
+	canary(
+		"unless by the interface that it came by",
+		"carry",
+		"if (into && into !== dev && linkLocal(packet.source))",
+		"if (into && linkLocal(packet.source))",
+	),
+	canary(
 		"the reply needs a route, too",
 		"walk",
 		'if (back.kind === "dead")\n        return noAnswer(back.reason);',

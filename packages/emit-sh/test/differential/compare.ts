@@ -1,7 +1,19 @@
 /** What the kernel did, held against what the model says. */
 import { cameWith, ipValue, type NodeName, type Topology, type Walk } from "@netgen/model";
-import type { Sighting } from "./capture.js";
 import { type Event, eventsOf, placesOf, type Question } from "./predict.js";
+
+/** A packet as one interface of one node saw it. */
+export interface Sighting {
+	readonly ifindex: number;
+	/** `other`: for somebody else, flooded by a bridge. */
+	readonly way: "in" | "out" | "other";
+	readonly source: bigint;
+	readonly destination: bigint;
+	readonly ttl: number;
+	readonly leg: "request" | "reply";
+	/** The number that the ping bears. */
+	readonly ping: number;
+}
 
 /** What was seen in a place. */
 export interface Place {
@@ -20,11 +32,12 @@ export interface Observed {
 	readonly places: ReadonlyMap<string, Place>;
 }
 
+/** In the order of its way: each hop takes one from the TTL, and a frame goes out before it comes in. */
+const onward = (a: Event, b: Event): number =>
+	a.leg !== b.leg ? (a.leg === "request" ? -1 : 1) : b.ttl - a.ttl || (a.way === b.way ? 0 : a.way === "out" ? -1 : 1);
+
 /** Sightings of each ping at the interfaces of nodes, in order. */
-export function sightingsOf(
-	topology: Topology,
-	observed: Observed,
-): ReadonlyMap<number, readonly (Event & { time: bigint })[]> {
+function sightingsOf(topology: Topology, observed: Observed): ReadonlyMap<number, readonly Event[]> {
 	const owner = new Map<string, NodeName>();
 	for (const [node, place] of placesOf(topology)) {
 		const kind = topology.nodes.find(({ name }) => name === node);
@@ -32,7 +45,7 @@ export function sightingsOf(
 		if (kind.kind === "internet") owner.set(`${place} uplink`, node);
 		for (const { name, role } of kind.interfaces) if (role !== "loopback") owner.set(`${place} ${name}`, node);
 	}
-	const found = new Map<number, (Event & { time: bigint })[]>();
+	const found = new Map<number, Event[]>();
 	for (const [place, { seen, names }] of observed.places)
 		for (const { ifindex, way, ping, source, destination, ...rest } of seen) {
 			const dev = names.get(ifindex) ?? "";
@@ -42,7 +55,7 @@ export function sightingsOf(
 			found.set(ping, events);
 			events.push({ node, dev, way, source: String(source), destination: String(destination), ...rest });
 		}
-	for (const events of found.values()) events.sort((a, b) => (a.time < b.time ? -1 : a.time > b.time ? 1 : 0));
+	for (const events of found.values()) events.sort(onward);
 	return found;
 }
 
@@ -93,7 +106,7 @@ function eventFault(topology: Topology, walk: Walk, seen: readonly Event[]): str
 		walk.result === "no-answer" && walk.reason.code === "no-source-address"
 			? seen.filter(({ source }) => source !== "0")
 			: seen;
-	const [a, b] = [expected.map(tell), onlyFirst(told.map(tell))];
+	const [a, b] = [expected.map(tell), told.map(tell)];
 	const at = a.findIndex((line, index) => line !== b[index]);
 	if (at >= 0) return `as event ${at + 1} of ${a.length} it should be ${a[at]}, and is ${b[at] ?? "none"}`;
 	return b.length > a.length ? `after ${a.length} events there is ${b[a.length]}` : null;
@@ -108,12 +121,6 @@ export function lookOf({ hops, ...walk }: Walk): { readonly node: NodeName; read
 	if (hop.in === null) return { node, words: `route get ${hop.destination}` };
 	const source = leg === "reply" ? hop.source : cameWith(hop, "source");
 	return { node, words: `route get ${hop.destination} from ${source} iif ${hop.in}` };
-}
-
-/** What comes of the first packet: ping sends another where it hears that the first was too large. */
-function onlyFirst(lines: readonly string[]): readonly string[] {
-	const again = lines.indexOf(lines[0] ?? "", 1);
-	return again < 0 ? lines : lines.slice(0, again);
 }
 
 /** Begins a fault that is none of the kernel's: nobody has put that question to it. */

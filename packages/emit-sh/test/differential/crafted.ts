@@ -154,6 +154,26 @@ const inputs: Record<string, TopologyInput> = {
 			{ on: "b", to: "default", via: "fd00:1::9" },
 		],
 	},
+	"no address but the link-local": {
+		nodes: {
+			a: { interfaces: { e0: [] } },
+			sw: "bridge",
+			near: { interfaces: { e0: "fd00:1::9/64" } },
+			r: { kind: "router", interfaces: { e0: "fd00:1::1/64", e1: "fd00:2::1/64" } },
+			far: { interfaces: { e0: "fd00:2::9/64" } },
+			elsewhere: { interfaces: { lo: "fd00:9::1/128" } },
+		},
+		links: [
+			["a:e0", "sw"],
+			["near:e0", "sw"],
+			["r:e0", "sw"],
+			["r:e1", "far:e0"],
+		],
+		routes: [
+			{ on: "a:e0", to: "default", via: "fd00:1::1", onlink: true },
+			{ on: "far", to: "default", via: "fd00:2::1" },
+		],
+	},
 	"a network's last address": {
 		nodes: {
 			a: { interfaces: { e0: "10.0.1.9/24" } },

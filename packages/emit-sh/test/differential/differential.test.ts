@@ -20,7 +20,7 @@ import { summary } from "./summary.js";
 
 const runs = Number(process.env["NETGEN_RUNS"] ?? 50);
 const seed = Number(process.env["NETGEN_SEED"] ?? 20261125);
-const missing = lacks("ip", "nft", "nsenter", "flock", "awk", "ping", "tcpdump") ?? lacksSandbox();
+const missing = lacks("ip", "nft", "nsenter", "flock", "awk", "perl") ?? lacksSandbox();
 const regressions = fileURLToPath(new URL("regressions", import.meta.url));
 
 interface Trial {
@@ -74,7 +74,7 @@ describe.skipIf(missing !== undefined)(`the kernel and the model${missing ? ` ($
 
 	test(`${runs} random networks`, { timeout: 600_000 + runs * 60_000 }, async () => {
 		const wrong: string[] = [];
-		await pool(networks(), 4, async ({ own, network }) => {
+		await pool(networks(), 6, async ({ own, network }) => {
 			const { topology } = network;
 			const trial = { topology, ...(await judge(topology)) };
 			const [first, ...more] = faultsOf(trial);

@@ -7,11 +7,10 @@ import type { Topology } from "@netgen/model";
 import { run } from "@netgen/testkit";
 import { emit, scriptsFor } from "../../src/index.js";
 import { origin } from "../support/lab.js";
-import { sightings } from "./capture.js";
-import { lookOf, type Observed, type Place } from "./compare.js";
+import { lookOf, type Observed, type Place, type Sighting } from "./compare.js";
 import { placesOf, type Question } from "./predict.js";
 
-const steps = fileURLToPath(new URL("observe.sh", import.meta.url));
+const here = fileURLToPath(new URL(".", import.meta.url));
 const sandbox = ["unshare", "-nm", "--pid", "--fork", "--kill-child", "--mount-proc"] as const;
 
 export async function observe(topology: Topology, questions: readonly Question[]): Promise<Observed> {
@@ -34,7 +33,7 @@ export async function observe(topology: Topology, questions: readonly Question[]
 		const looks = questions.map(({ walk }) => lookOf(walk)).filter((look) => look !== null);
 		write("looks", [...new Set(looks.map(({ node, words }) => `${places.get(node)}|${words}`))]);
 		const [command, ...words] = sandbox;
-		const { stdout } = await run([command, ...words, "sh", steps], { cwd, limit: 120 });
+		const { stdout } = await run([command, ...words, "sh", join(here, "observe.sh"), here], { cwd, limit: 120 });
 		if (stdout !== "done\n")
 			throw new Error(`the network could not be observed: ${readFileSync(join(cwd, "errors"), "utf8").slice(-2000)}`);
 		return read(cwd);
@@ -62,15 +61,30 @@ function read(cwd: string): Observed {
 			return [
 				place,
 				{
-					seen: sightings(readFileSync(join(cwd, `capture.${place}`))),
+					seen: lines(`seen.${place}`).map(sighting),
 					names: new Map(names),
 					looks: looksOf(asked(place), lines(`looked.${place}`), lines(`unlooked.${place}`)),
 					heard: new Set(lines(`heard.${place}`).map((line) => line.slice(0, line.indexOf(" ")))),
 				},
 			];
 		});
-	const answers = lines("answers").map((line) => line.split("|").map(Number) as [number, number]);
+	const answers = places.flatMap(([place]) =>
+		lines(`answers.${place}`).map((line) => line.split("|").map(Number) as [number, number]),
+	);
 	return { answers: new Map(answers), places: new Map(places) };
+}
+
+/** By packet types of packet(7), `PACKET_HOST` and so on. */
+const ways: Readonly<Record<string, Sighting["way"]>> = { 0: "in", 1: "in", 2: "in", 3: "other", 4: "out" };
+/** Of ICMP and ICMPv6. */
+const legs: Readonly<Record<string, Sighting["leg"]>> = { 8: "request", 0: "reply", 128: "request", 129: "reply" };
+
+function sighting(line: string): Sighting {
+	const [ifindex, packetType = "", source, destination, ttl, icmpType = "", ping] = line.split("|");
+	const [way, leg] = [ways[packetType], legs[icmpType]];
+	if (way === undefined || leg === undefined) throw new Error(`no packet that is looked for: ${line}`);
+	const [from, to] = [BigInt(`0x${source}`), BigInt(`0x${destination}`)];
+	return { ifindex: Number(ifindex), way, source: from, destination: to, ttl: Number(ttl), leg, ping: Number(ping) };
 }
 
 /** Lines of what was told in order, without those that failed, whose numbers are in the errors. */

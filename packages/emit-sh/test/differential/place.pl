@@ -1,0 +1,139 @@
+#!/usr/bin/perl
+# Pings from one place of a network, and every echo request and reply that passes its interfaces: place.pl PLACE.
+# One process in place of a ping for each question and a tcpdump. Signs to others are files: it makes listening.PLACE,
+# waits for "go", asks, makes asked.PLACE, listens until "stop" is there, and leaves
+#
+#   answers.PLACE  number|status      as ping(8) ends: 0 answered, 1 not answered, 2 there was no way to send it
+#   seen.PLACE     index of the interface|packet type of packet(7)|source|destination|TTL|type of ICMP|number of the ping
+use strict;
+use warnings;
+use Socket qw(:DEFAULT inet_pton MSG_DONTWAIT);
+use Time::HiRes qw(time);
+
+# Seconds: how long an answer is waited for.
+use constant PATIENCE => 2;
+# packet(7), socket(7), ip(7), ipv6(7), icmp(7): not in Perl's own modules.
+use constant { AF_PACKET => 17, ETH_P_ALL => 3, SO_RCVBUFFORCE => 33 };
+use constant { SOL_IP => 0, SOL_IPV6 => 41 };
+use constant { IP_MTU_DISCOVER => 10, IPV6_MTU_DISCOVER => 23, PMTUDISC_DO => 2, ICMP => 1, ICMPV6 => 58, FRAGMENT => 44 };
+
+my ($place) = @ARGV;
+my (%status, @seen, %sender);
+
+socket(my $wire, AF_PACKET, SOCK_DGRAM, unpack('S', pack('n', ETH_P_ALL))) or die "packet socket: $!";
+setsockopt($wire, SOL_SOCKET, SO_RCVBUFFORCE, 64 << 20) or die "SO_RCVBUFFORCE: $!";
+
+open(my $pings, '<', 'pings') or die "pings: $!";
+my @asked = grep { $_->[1] eq $place } map { chomp; [split /\|/, $_, -1] } <$pings>;
+# raw sockets take every reply that comes to this place
+sender($_->[2] =~ /:/ ? 6 : 4, $_->[3] ne '') for @asked;
+
+sign('listening');
+listen_for(0.01) until -e 'go';
+for my $ping (@asked) {
+	ask(@$ping[0, 2, 3]);
+	listen_for(0);
+}
+my $until = time + PATIENCE;
+listen_for(0.05) while time < $until && grep { !defined } @status{map { $_->[0] } @asked};
+leave("answers.$place", map { "$_->[0]|" . ($status{$_->[0]} // 1) } @asked);
+sign('asked');
+listen_for(0.02) until -e 'stop';
+listen_for(0);
+leave("seen.$place", @seen);
+
+# sender FAMILY WHOLE: the socket for such requests, WHOLE: which may not be cut
+sub sender {
+	my ($family, $whole) = @_;
+	return $sender{"$family$whole"} //= do {
+		my ($domain, $protocol) = $family == 6 ? (AF_INET6, ICMPV6) : (AF_INET, ICMP);
+		socket(my $socket, $domain, SOCK_RAW, $protocol) or die "raw socket: $!";
+		setsockopt($socket, SOL_SOCKET, SO_RCVBUFFORCE, 16 << 20) or die "SO_RCVBUFFORCE: $!";
+		my @option = $family == 6 ? (SOL_IPV6, IPV6_MTU_DISCOVER) : (SOL_IP, IP_MTU_DISCOVER);
+		!$whole or setsockopt($socket, $option[0], $option[1], pack('i', PMTUDISC_DO)) or die "MTU_DISCOVER: $!";
+		$socket;
+	};
+}
+
+sub ask {
+	my ($number, $address, $size) = @_;
+	my $family = $address =~ /:/ ? 6 : 4;
+	my $domain = $family == 6 ? AF_INET6 : AF_INET;
+	my $packed = inet_pton($domain, $address) or die "no address: $address";
+	my $to = sub { $family == 6 ? Socket::pack_sockaddr_in6($_[0], $packed) : pack_sockaddr_in($_[0], $packed) };
+	# whether there is a way is asked by a socket that sends nothing, as ping does
+	socket(my $probe, $domain, SOCK_DGRAM, 0) or die "socket: $!";
+	return $status{$number} = 2 unless connect($probe, $to->(1025));
+	my $payload = pack('N', $number);
+	my $length = $size eq '' ? 56 : $size - ($family == 6 ? 48 : 28);
+	my $request = pack('CCnnna*', $family == 6 ? 128 : 8, 0, 0, $number & 0xffff, 1, $payload . "\0" x ($length - 4));
+	substr($request, 2, 2) = pack('n', checksum($request)) if $family == 4;
+	# one that the kernel won't send has no answer
+	$status{$number} = 1 unless defined send(sender($family, $size ne ''), $request, 0, $to->(0));
+}
+
+sub checksum { # RFC 1071
+	my $sum = 0;
+	$sum += $_ for unpack('n*', length($_[0]) % 2 ? "$_[0]\0" : $_[0]);
+	$sum = ($sum & 0xffff) + ($sum >> 16) while $sum >> 16;
+	return ~$sum & 0xffff;
+}
+
+# listen_for SECONDS: takes what has come, and what comes first within that time
+sub listen_for {
+	my ($seconds) = @_;
+	my $ready = '';
+	vec($ready, fileno($_), 1) = 1 for $wire, values %sender;
+	return if select($ready, undef, undef, $seconds) <= 0;
+	my $packet;
+	while (defined(my $from = recv($wire, $packet, 128, MSG_DONTWAIT))) {
+		# struct sockaddr_ll
+		my (undef, undef, $index, undef, $type) = unpack('SniSC', $from);
+		my $echo = echo($packet) or next;
+		push @seen, join('|', $index, $type, @$echo);
+	}
+	for my $key (keys %sender) {
+		while (defined(recv($sender{$key}, $packet, 128, MSG_DONTWAIT))) {
+			my $reply = $key =~ /^4/ ? substr($packet, 4 * (ord($packet) & 15)) : $packet;
+			my ($type, undef, undef, undef, undef, $number) = unpack('CCnnnN', $reply);
+			$status{$number} //= 0 if $type == ($key =~ /^4/ ? 0 : 129) && length $reply >= 12;
+		}
+	}
+}
+
+# echo PACKET: source, destination, TTL, type, number of the ping; of the pieces of a packet the first
+sub echo {
+	my ($packet) = @_;
+	return if length $packet < 20;
+	my ($version, $next, $ttl, $source, $destination, $head) = (ord($packet) >> 4);
+	if ($version == 4) {
+		($ttl, $next, $source, $destination) = unpack('x8CCx2H8H8', $packet);
+		return if unpack('x6n', $packet) & 0x1fff;
+		$head = 4 * (ord($packet) & 15);
+	} elsif ($version == 6 && length $packet >= 40) {
+		($next, $ttl, $source, $destination) = unpack('x6CCH32H32', $packet);
+		$head = 40;
+		if ($next == FRAGMENT && length $packet >= 48) {
+			($next, my $offset) = unpack("x${head}Cxn", $packet);
+			return if $offset & 0xfff8;
+			$head += 8;
+		}
+	} else {
+		return;
+	}
+	return if $next != ($version == 4 ? ICMP : ICMPV6) || length $packet < $head + 12;
+	my ($type, undef, undef, undef, undef, $number) = unpack("x${head}CCnnnN", $packet);
+	return if !grep { $type == $_ } $version == 4 ? (0, 8) : (128, 129);
+	return [$source, $destination, $ttl, $type, $number];
+}
+
+sub sign { leave("$_[0].$place") }
+
+# leave FILE LINE...: there is the whole file, or none
+sub leave {
+	my ($file, @lines) = @_;
+	open(my $out, '>', "$file.part") or die "$file: $!";
+	print $out map { "$_\n" } @lines;
+	close $out or die "$file: $!";
+	rename("$file.part", $file) or die "$file: $!";
+}
