@@ -74,8 +74,7 @@ function whyNotOn(exchange: Exchange, stack: Stack, into: Face, packet: Packet):
 	}
 	if (!stack.forwards[destination.family](into))
 		return dead("no-forwarding", packet, stack.name, destination, blame.noForwarding(stack));
-	if (linkLocal(destination))
-		return dead("link-local", packet, stack.name, destination, `/nodes/${stack.name}`);
+	if (linkLocal(destination)) return dead("link-local", packet, stack.name, destination, `/nodes/${stack.name}`);
 	return null;
 }
 
