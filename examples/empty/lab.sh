@@ -1231,7 +1231,7 @@ guard() {
 ended() {
 	trap - EXIT
 	trap '' INT TERM HUP PIPE
-	for share_ in ${running-}; do wait "${share_%:*}"; done
+	for share_ in ${running-}; do wait_if_there "${share_%:*}"; done
 	if [ "$1" != 0 ] && [ -n "$CHANGED" ]; then
 		unfinished
 	elif [ -n "$OPENED" ] && [ ! -f "$STATE/manifest" ]; then
@@ -1242,6 +1242,11 @@ ended() {
 	[ -z "${SCRATCH-}" ] || rm -rf "$SCRATCH"
 	unwatch
 	exit "$1"
+}
+
+# wait_if_there PID: bash loses a child that ends as a signal comes, and would wait for it for ever.
+wait_if_there() {
+	if kill -0 "$1" 2>/dev/null; then wait "$1"; fi
 }
 
 # close_unopened: stopped before it had the lock. What nobody uses goes.
