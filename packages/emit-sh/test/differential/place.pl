@@ -1,13 +1,14 @@
 #!/usr/bin/perl
 # Pings from one place of a network, and every echo request and reply that passes its interfaces: place.pl PLACE.
-# One process in place of a ping for each question and a tcpdump. Signs to others are files: it makes listening.PLACE,
-# waits for "go", asks, makes asked.PLACE, listens until "stop" is there, and leaves
+# One process in place of a ping for each question and a tcpdump. It gives its signs by descriptor 7 (observe.sh): it is
+# "listening", and asks when a byte comes by 8; it has "asked", and ends when one comes by 9. It leaves
 #
 #   answers.PLACE  number|status      as ping(8) ends: 0 answered, 1 not answered, 2 there was no way to send it
 #   seen.PLACE     index of the interface|packet type of packet(7)|source|destination|TTL|type of ICMP|number of the ping
 use strict;
 use warnings;
 use Socket qw(:DEFAULT inet_pton MSG_DONTWAIT);
+use IO::Handle;
 use Time::HiRes qw(time);
 
 # Seconds: how long an answer is waited for.
@@ -19,6 +20,10 @@ use constant { IP_MTU_DISCOVER => 10, IPV6_MTU_DISCOVER => 23, PMTUDISC_DO => 2,
 
 my ($place) = @ARGV;
 my (%status, @seen, %sender);
+open(my $signs, '>&=', 7) or die "7: $!";
+open(my $go, '<&=', 8) or die "8: $!";
+open(my $stop, '<&=', 9) or die "9: $!";
+$signs->autoflush;
 
 socket(my $wire, AF_PACKET, SOCK_DGRAM, unpack('S', pack('n', ETH_P_ALL))) or die "packet socket: $!";
 setsockopt($wire, SOL_SOCKET, SO_RCVBUFFORCE, 64 << 20) or die "SO_RCVBUFFORCE: $!";
@@ -28,8 +33,8 @@ my @asked = grep { $_->[1] eq $place } map { chomp; [split /\|/, $_, -1] } <$pin
 # raw sockets take every reply that comes to this place
 sender($_->[2] =~ /:/ ? 6 : 4, $_->[3] ne '') for @asked;
 
-sign('listening');
-listen_for(0.01) until -e 'go';
+print $signs "listening\n";
+listen_for(60, $go);
 for my $ping (@asked) {
 	ask(@$ping[0, 2, 3]);
 	listen_for(0);
@@ -37,9 +42,8 @@ for my $ping (@asked) {
 my $until = time + PATIENCE;
 listen_for(0.05) while time < $until && grep { !defined } @status{map { $_->[0] } @asked};
 leave("answers.$place", map { "$_->[0]|" . ($status{$_->[0]} // 1) } @asked);
-sign('asked');
-listen_for(0.02) until -e 'stop';
-listen_for(0);
+print $signs "asked\n";
+listen_for(60, $stop);
 leave("seen.$place", @seen);
 
 # sender FAMILY WHOLE: the socket for such requests, WHOLE: which may not be cut
@@ -79,12 +83,25 @@ sub checksum { # RFC 1071
 	return ~$sum & 0xffff;
 }
 
-# listen_for SECONDS: takes what has come, and what comes first within that time
+# listen_for SECONDS ORDER: takes what comes within that time, or until there is an order, if one is waited for
 sub listen_for {
-	my ($seconds) = @_;
-	my $ready = '';
-	vec($ready, fileno($_), 1) = 1 for $wire, values %sender;
-	return if select($ready, undef, undef, $seconds) <= 0;
+	my ($seconds, $order) = @_;
+	my $until = time + $seconds;
+	my $is_given;
+	do {
+		my $ready = '';
+		vec($ready, fileno($_), 1) = 1 for $wire, values %sender, $order // ();
+		my $left = $until - time;
+		select($ready, undef, undef, $left > 0 ? $left : 0);
+		$is_given = defined $order && vec($ready, fileno($order), 1);
+		sysread($order, my $byte, 1) or die "order: $!" if $is_given;
+		take();
+	} until $is_given || time >= $until;
+	die "no order came" if defined $order && !$is_given;
+}
+
+# take: what has come
+sub take {
 	my $packet;
 	while (defined(my $from = recv($wire, $packet, 128, MSG_DONTWAIT))) {
 		# struct sockaddr_ll
@@ -127,13 +144,9 @@ sub echo {
 	return [$source, $destination, $ttl, $type, $number];
 }
 
-sub sign { leave("$_[0].$place") }
-
-# leave FILE LINE...: there is the whole file, or none
 sub leave {
 	my ($file, @lines) = @_;
-	open(my $out, '>', "$file.part") or die "$file: $!";
+	open(my $out, '>', $file) or die "$file: $!";
 	print $out map { "$_\n" } @lines;
 	close $out or die "$file: $!";
-	rename("$file.part", $file) or die "$file: $!";
 }

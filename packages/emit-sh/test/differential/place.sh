@@ -11,12 +11,15 @@ place=$1
 ip -o link show >"links.$place"
 sed -n 's/^[0-9]*: \([^:@]*\).*/link show dev \1/p' "links.$place" | ip -batch - >/dev/null
 tries=0
-while [ -e link-local ] && [ "$tries" -lt 200 ] && [ -n "$(ip -6 -o address show tentative)" ]; do
+while [ -e link-local ] && [ "$tries" -lt 50 ] && [ -n "$(ip -6 -o address show tentative)" ]; do
 	tries=$((tries + 1))
-	sleep 0.05
+	sleep 0.2
 done
 
-perl "${0%.sh}.pl" "$place" || exit
+perl "${0%.sh}.pl" "$place" || {
+	echo "failed at $place" >&7
+	exit
+}
 
 for family in -4 -6; do ip "$family" neigh show nud reachable nud stale nud delay; done >"heard.$place"
 sed -n "s/^$place|//p" looks | ip -force -o -batch - >"looked.$place" 2>"unlooked.$place"
