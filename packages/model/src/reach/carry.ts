@@ -10,7 +10,7 @@ import type { Hop, Rewrite } from "./result.js";
 import { sourceOn } from "./source.js";
 import { type Face, isLocal, type Stack } from "./stack.js";
 import type { State } from "./state.js";
-import type { Entry } from "./table.js";
+import { type Entry, lookup } from "./table.js";
 
 /** The node that has the packet, and how it came by it. */
 interface At {
@@ -43,6 +43,7 @@ function pass(exchange: Exchange, { stack, into, packet: came }: At, bound: Face
 		const path = stack.local[4].get(packet.source.value)?.path ?? `/nodes/${stack.name}`;
 		return stays(dead("duplicate-address", packet, stack.name, packet.source, path));
 	}
+	if (into !== null) noteDetour(exchange, stack, into, packet);
 	if (isDelivered(stack, into, packet.destination)) return stays({ kind: "delivered", stack, into, packet });
 	const why = into === null ? null : whyNotOn(exchange, stack, into, packet);
 	if (why) return stays(why);
@@ -52,6 +53,14 @@ function pass(exchange: Exchange, { stack, into, packet: came }: At, bound: Face
 	const left = leave(exchange, stack, into, packet, entry);
 	if (left.kind === "dead") return stays(left);
 	return send(exchange, { stack, into, packet: left.packet }, entry, [...rewrites, ...rewritesOf(packet, left.packet)]);
+}
+
+/** What `rp_filter` looks at: where an answer would go. IPv6 has no such filter. */
+function noteDetour({ detours }: Exchange, { node, tables }: Stack, into: Face, { source }: Packet): void {
+	if (node.kind !== "machine" || into.role === "loopback" || source.family !== 4) return;
+	const back = lookup(tables[4], source)?.dev ?? null;
+	if (back === into) return;
+	detours.push({ node: node.name, in: into.name, back: back?.name ?? null, source: source.text, path: into.path });
 }
 
 function translatedBack({ tracking }: Exchange, stack: Stack, packet: Packet): Packet {

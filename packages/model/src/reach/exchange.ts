@@ -1,5 +1,5 @@
 /** What one question carries along: the state it is asked of, what the nodes remember, and the hops so far. */
-import type { Family, NodeName } from "../domain.js";
+import type { Family, IfName, NodeName } from "../domain.js";
 import type { Numbered } from "./numbers.js";
 import type { Hop, Leg, NoAnswerCode, Reason } from "./result.js";
 import type { Face, Stack } from "./stack.js";
@@ -24,6 +24,17 @@ export interface Race {
 	readonly path: string;
 }
 
+/** A packet that came by another interface than the one by which its sender is reached. */
+export interface Detour {
+	readonly node: NodeName;
+	readonly in: IfName;
+	/** `null`: there is no route to the sender. */
+	readonly back: IfName | null;
+	readonly source: string;
+	/** Domain path of the interface that it came by. */
+	readonly path: string;
+}
+
 export interface Exchange {
 	readonly state: State;
 	readonly family: Family;
@@ -33,6 +44,8 @@ export interface Exchange {
 	readonly choose: (count: number, race: Race) => number;
 	/** Domain paths of the routes that a packet took. */
 	readonly routes: Set<string>;
+	/** On the machine, whose filter of such packets is not the topology's (rp_filter, RFC 3704). */
+	readonly detours: Detour[];
 }
 
 /** What comes of a packet. */

@@ -11,7 +11,7 @@ describe("leaf and spine, 40 switches", { timeout: 120_000 }, () => {
 	test("1,000 hosts in at most 5 s, and as many walks as there are kinds", () => {
 		const { milliseconds, ...counts } = best(1000);
 		const pairs = 1040 * 1544;
-		expect(counts).toEqual({ pairs, reaching: pairs, classes: 72, walks: 41504 });
+		expect(counts).toEqual({ pairs, classes: 72, walks: 41504 });
 		expect(milliseconds).toBeLessThan(5000);
 	});
 

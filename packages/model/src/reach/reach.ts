@@ -18,6 +18,7 @@
 import type { Ip, NodeName, StageIndex, Topology } from "../domain.js";
 import { groupBy } from "../rules/lab.js";
 import { classesOf, type Member, type NodeClass } from "./classes.js";
+import type { Detour } from "./exchange.js";
 import type { Numbered } from "./numbers.js";
 import type { Pair, Walk } from "./result.js";
 import type { Stack } from "./stack.js";
@@ -46,6 +47,8 @@ export interface Reach {
 	readonly cover: () => Cover;
 	/** Domain paths of routes and masquerades that some packet made use of. */
 	readonly used: ReadonlySet<string>;
+	/** Packets that a strict `rp_filter` on the machine drops, one for each pair of interfaces. */
+	readonly detours: readonly Detour[];
 }
 
 export interface Cover {
@@ -89,11 +92,14 @@ export function reachWithin(topology: Topology, stage: StageIndex, most: number)
 	if (pingers.length * sorts.length > most) return null;
 	const kinds = new Map<string, Kind>();
 	const used = new Set<string>();
+	const detours = new Map<string, Detour>();
 	for (const source of pingers) {
 		for (const { asker, target, count } of sorts.flatMap((alike) => questionsOf(source, alike))) {
-			const { walk, used: more } = ask(state, asker.stack, target.address);
+			const { walk, used: more, ...asked } = ask(state, asker.stack, target.address);
 			kinds.set(keyOf(source, asker, target), { pair: withoutHops(walk), asker, target, count });
 			for (const path of more) used.add(path);
+			for (const one of asked.detours)
+				detours.set(`${one.in} ${one.back}`, detours.get(`${one.in} ${one.back}`) ?? one);
 		}
 	}
 	const askers = new Map(pingers.flatMap((group) => group.members.map((one) => [one.stack.name, { group, one }])));
@@ -104,6 +110,7 @@ export function reachWithin(topology: Topology, stage: StageIndex, most: number)
 		classes: groups.map(({ members }) => members.map(({ stack }) => stack.name)),
 		representatives: [...kinds.values()].map(({ pair, count }) => ({ pair, count })),
 		used,
+		detours: [...detours.values()],
 		*pairs() {
 			for (const name of sources) {
 				const { group, one } = askers.get(name) ?? {};

@@ -3,7 +3,7 @@ import type { Ip, NodeName, StageIndex, Topology } from "../domain.js";
 import { blame } from "./blame.js";
 import { carry } from "./carry.js";
 import { chooseRoute } from "./choose-route.js";
-import type { End, Exchange, Packet, Race } from "./exchange.js";
+import type { Detour, End, Exchange, Packet, Race } from "./exchange.js";
 import { neighbours } from "./neighbour.js";
 import { linkLocal, type Numbered, numbered } from "./numbers.js";
 import type { NoAnswerCode, Reason, Walk } from "./result.js";
@@ -42,6 +42,7 @@ export interface Asked {
 	readonly walk: Walk;
 	/** Domain paths of routes and masquerades. */
 	readonly used: ReadonlySet<string>;
+	readonly detours: readonly Detour[];
 }
 
 /** Where several nodes answer for one address each is tried: only what holds for all can be relied on. */
@@ -58,10 +59,16 @@ export function ask(state: State, from: Stack, address: Numbered, { bytes }: Wal
 	}
 	const used = new Set(tried.flatMap((one) => [...one.used]));
 	const [race] = first.races;
-	if (race === undefined || new Set(tried.map(({ walk }) => walk.result)).size === 1) return { walk: first.walk, used };
+	const detours = tried.flatMap((one) => one.detours);
+	if (race === undefined || new Set(tried.map(({ walk }) => walk.result)).size === 1)
+		return { walk: first.walk, used, detours };
 	const { hops } = tried.find(({ walk }) => walk.result !== "reaches")?.walk ?? first.walk;
 	const reason: Reason<NoAnswerCode> = { ...race, code: "duplicate-address" };
-	return { walk: { ...first.walk, result: "no-answer", to: holderOf(state, from, address), reason, hops }, used };
+	return {
+		walk: { ...first.walk, result: "no-answer", to: holderOf(state, from, address), reason, hops },
+		used,
+		detours,
+	};
 }
 
 /** The other choices at each race behind those that are taken. */
@@ -86,13 +93,15 @@ function attempt(state: State, from: Stack, address: Numbered, bytes: number, ta
 		tracking: new Tracking(),
 		hops: [],
 		routes: new Set(),
+		detours: [],
 		choose: (count, race) => {
 			races.push(race);
 			return taken[counts.push(count) - 1] ?? 0;
 		},
 	};
 	const walk = thereAndBack(exchange, from, address, bytes);
-	return { walk, used: new Set([...exchange.routes, ...exchange.tracking.used]), races, counts };
+	const used = new Set([...exchange.routes, ...exchange.tracking.used]);
+	return { walk, used, detours: exchange.detours, races, counts };
 }
 
 function thereAndBack(exchange: Exchange, from: Stack, address: Numbered, bytes: number): Walk {

@@ -115,6 +115,39 @@ describe("masquerades", () => {
 	});
 });
 
+describe("another way back", () => {
+	/** `pc` and the machine have two cables between them. */
+	const twice = (kind: "machine" | "router", via: string): TopologyInput => ({
+		nodes: {
+			pc: { interfaces: { e0: "10.0.0.1/24", e1: "10.1.0.1/24" } },
+			vm: { kind, interfaces: { f0: "10.0.0.254/24", f1: "10.1.0.254/24" } },
+			far: { interfaces: { e0: "10.2.0.1/24" } },
+			r: { kind: "router", interfaces: { e0: "10.1.0.2/24", e1: "10.2.0.254/24" } },
+			sw: "bridge",
+		},
+		links: [
+			["pc:e0", "vm:f0"],
+			["pc:e1", "sw"],
+			["vm:f1", "sw"],
+			["r:e0", "sw"],
+			["r:e1", "far:e0"],
+		],
+		routes: [
+			{ on: "far", to: "default", via: "10.2.0.254" },
+			{ on: "vm", to: "10.2.0.0/24", via },
+			{ on: "pc", to: "10.2.0.0/24", via: "10.1.0.2" },
+			{ on: "r", to: "10.0.0.0/24", via: "10.1.0.254" },
+		],
+	});
+	test("is told of the machine, in whose hands its filter is", () => {
+		expect(toldByWalks(twice("machine", "10.0.0.1"))).toContain("NG182 /nodes/vm/interfaces/f1");
+		expect(toldByWalks(twice("machine", "10.1.0.2"))).not.toContain("NG182 /nodes/vm/interfaces/f1");
+	});
+	test("is nothing in a namespace, where setup turns it off", () => {
+		expect(toldByWalks(twice("router", "10.0.0.1")).filter((told) => told.startsWith("NG182"))).toEqual([]);
+	});
+});
+
 test("a gateway behind a bridge that is down", () => {
 	const wired = (up: boolean): TopologyInput => ({
 		nodes: {

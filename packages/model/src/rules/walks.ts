@@ -2,6 +2,7 @@
 import type { Diagnostic } from "../diagnostics/diagnostic.js";
 import type { Code } from "../diagnostics/make.js";
 import type { Places, Topology } from "../domain.js";
+import { asymmetric } from "./asymmetric.js";
 import { contradiction } from "./contradiction.js";
 import { labOf, type Rule } from "./lab.js";
 import { unanswered } from "./unanswered.js";
@@ -10,7 +11,7 @@ import { unusedMasquerade } from "./unused-masquerade.js";
 import { unusedRoute } from "./unused-route.js";
 
 /** In the order in which they report. */
-const rules: readonly Rule[] = [contradiction, unheardGateway, unusedRoute, unusedMasquerade, unanswered];
+const rules: readonly Rule[] = [contradiction, unheardGateway, unusedRoute, unusedMasquerade, unanswered, asymmetric];
 
 /** What another rule has told of the same part, in words nearer to the cause. */
 const toldBy: Readonly<Partial<Record<string, readonly Code[]>>> = {

@@ -21,6 +21,14 @@ export const reach = {
 		hint: ({ node, from }) =>
 			`give ${quote(node)} a route back, or let a router between translate; if this is meant, expect "no-answer" for ${quote(from)}`,
 	}),
+	NG182: entry<{ node: string; source: string; in: string; back: string | null }>({
+		title: "A packet that strict reverse path filtering drops",
+		severity: "warning",
+		message: ({ node, source, in: dev, back }) =>
+			`what comes from ${source} comes to ${quote(node)} by ${dev}, and ${back === null ? "there is no route back to it" : `what goes there leaves by ${back}`}: where ${dev} filters strictly, the machine drops it`,
+		hint: ({ in: dev }) =>
+			`let both ways take the same interface; or see to it on the machine that neither net.ipv4.conf.all.rp_filter nor net.ipv4.conf.${dev}.rp_filter is 1 (nothing here changes them)`,
+	}),
 	NG183: entry<{ node: string; to: string; why: "nobody" | "better" }>({
 		title: "A route that nothing uses",
 		severity: "warning",
