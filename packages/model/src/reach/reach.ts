@@ -17,12 +17,12 @@
  */
 import type { Ip, NodeName, StageIndex, Topology } from "../domain.js";
 import { groupBy } from "../rules/lab.js";
-import { classesOf, type Member, type NodeClass } from "./classes.js";
+import { classesOf, type Member } from "./classes.js";
 import type { Detour } from "./exchange.js";
-import type { Numbered } from "./numbers.js";
+import { type Group, Kinds, pairOf, questionsOf, type Target, targetsOf } from "./kinds.js";
 import type { Pair, Walk } from "./result.js";
 import type { Stack } from "./stack.js";
-import { type State, stateAt } from "./state.js";
+import { stateAt } from "./state.js";
 import { ask } from "./walk.js";
 
 /** Pairs that are alike, and one of them. */
@@ -58,25 +58,6 @@ export interface Cover {
 	readonly ring: readonly Pair[];
 }
 
-interface Group extends NodeClass {
-	readonly id: number;
-}
-
-/** An address that is asked for. */
-interface Target {
-	readonly address: Numbered;
-	/** Whose it is, and which of its addresses; `null`: of several, or of a node that is like no other. */
-	readonly of: { readonly group: Group; readonly member: Member; readonly index: number } | null;
-}
-
-/** The walk that stands for all of its kind. */
-interface Kind {
-	readonly pair: Pair;
-	readonly asker: Member;
-	readonly target: Target;
-	readonly count: number;
-}
-
 /** The matrix of a stage: each node that can ping, and each address that somebody answers for. */
 export function reach(topology: Topology, stage: StageIndex): Reach {
 	return reachWithin(topology, stage, Number.POSITIVE_INFINITY) as Reach;
@@ -88,15 +69,15 @@ export function reachWithin(topology: Topology, stage: StageIndex, most: number)
 	const groups = classesOf(state).map((one, id): Group => ({ ...one, id }));
 	const targets = targetsOf(state, groups);
 	const pingers = groups.filter(({ members: [first] }) => first !== undefined && pings(first.stack));
-	const sorts = [...groupBy(targets, ({ address, of }) => (of ? `${of.group.id} ${of.index}` : address.text)).values()];
+	const sorts = [...groupBy(targets, ({ sort }) => sort).values()];
 	if (pingers.length * sorts.length > most) return null;
-	const kinds = new Map<string, Kind>();
+	const kinds = new Kinds();
 	const used = new Set<string>();
 	const detours = new Map<string, Detour>();
 	for (const source of pingers) {
 		for (const { asker, target, count } of sorts.flatMap((alike) => questionsOf(source, alike))) {
 			const { walk, used: more, ...asked } = ask(state, asker.stack, target.address);
-			kinds.set(keyOf(source, asker, target), { pair: withoutHops(walk), asker, target, count });
+			kinds.add(source, { pair: withoutHops(walk), asker, target, count });
 			for (const path of more) used.add(path);
 			for (const one of asked.detours)
 				detours.set(`${one.in} ${one.back}`, detours.get(`${one.in} ${one.back}`) ?? one);
@@ -108,7 +89,7 @@ export function reachWithin(topology: Topology, stage: StageIndex, most: number)
 		sources,
 		addresses: targets.map(({ address: { family, text } }) => ({ family, text })),
 		classes: groups.map(({ members }) => members.map(({ stack }) => stack.name)),
-		representatives: [...kinds.values()].map(({ pair, count }) => ({ pair, count })),
+		representatives: kinds.all.map(({ pair, count }) => ({ pair, count })),
 		used,
 		detours: [...detours.values()],
 		*pairs() {
@@ -119,9 +100,9 @@ export function reachWithin(topology: Topology, stage: StageIndex, most: number)
 		},
 		cover() {
 			const ring = pingers.flatMap((group) => ringOf(group, targets).map((question) => ({ group, ...question })));
-			const asked = new Set(ring.map(({ group, one, target }) => keyOf(group, one, target)));
+			const asked = new Set(ring.map(({ group, one, target }) => kinds.of(group, one, target)));
 			return {
-				kinds: [...kinds].flatMap(([key, { pair }]) => (asked.has(key) ? [] : [pair])),
+				kinds: kinds.all.flatMap((kind) => (asked.has(kind) ? [] : [kind.pair])),
 				ring: ring.map(({ group, one, target }) => pairOf(group, one, target, kinds)),
 			};
 		},
@@ -151,78 +132,4 @@ const pings = ({ node }: Stack): boolean => node.kind !== "internet";
 
 function withoutHops({ hops: _, ...pair }: Walk): Pair {
 	return pair;
-}
-
-/** The internet's gateways are left out: a real one need not answer. */
-function targetsOf(state: State, groups: readonly Group[]): Target[] {
-	const owners = new Map<string, NonNullable<Target["of"]>>();
-	for (const group of groups) {
-		if (group.members.length < 2) continue;
-		for (const member of group.members)
-			for (const [index, { text }] of member.addresses.entries()) owners.set(text, { group, member, index });
-	}
-	return state.addresses
-		.filter((address) => state.holders(address).some(({ face }) => face.role !== "outside"))
-		.map((address) => ({ address, of: owners.get(address.text) ?? null }));
-}
-
-/** What the members of a class ask of addresses that are alike: the first for all, but for what is their own. */
-function questionsOf(source: Group, alike: readonly Target[]): Pick<Kind, "asker" | "target" | "count">[] {
-	const [asker, other] = source.members;
-	const [target] = alike;
-	if (asker === undefined || target === undefined) return [];
-	const size = source.members.length;
-	if (target.of?.group !== source) return [{ asker, target, count: size * alike.length }];
-	const itself = { asker: target.of.member, target, count: size };
-	if (other === undefined) return [itself];
-	const another = target.of.member === asker ? other : asker;
-	return [itself, { asker: another, target, count: size * (size - 1) }];
-}
-
-function keyOf(source: Group, asker: Member, { address, of }: Target): string {
-	if (of === null) return `${source.id} ${address.text}`;
-	return `${source.id} ${of.group.id} ${of.index}${of.member === asker ? " itself" : ""}`;
-}
-
-function pairOf(group: Group, asker: Member, target: Target, kinds: ReadonlyMap<string, Kind>): Pair {
-	const kind = kinds.get(keyOf(group, asker, target));
-	if (kind === undefined) throw new Error(`nobody asked for ${target.address.text} as ${asker.stack.name} does`);
-	const asked = kind.target.of && target.of && { from: kind.target.of.member, to: target.of.member };
-	const swaps = [{ from: kind.asker, to: asker }, ...(asked ? [asked] : [])].filter(({ from, to }) => from !== to);
-	return swaps.length === 0 ? kind.pair : renamed(kind.pair, asker, target, swaps);
-}
-
-type Swaps = readonly { readonly from: Member; readonly to: Member }[];
-
-/** A pair told of others of the same classes: names, addresses and paths of the one in place of the other's. */
-function renamed(pair: Pair, asker: Member, { address }: Target, swaps: Swaps): Pair {
-	const name = (node: NodeName): NodeName => swaps.find(({ from }) => from.stack.name === node)?.to.stack.name ?? node;
-	const common = { from: asker.stack.name, address: address.text };
-	if (pair.result === "reaches")
-		return { ...pair, ...common, to: name(pair.to), seenAs: addressIn(swaps, pair.seenAs) };
-	const to = pair.to === null ? null : name(pair.to);
-	const { node, address: wanted, path } = pair.reason;
-	const reason = { ...pair.reason, node: name(node), address: addressIn(swaps, wanted), path: pathIn(swaps, path) };
-	return { ...pair, ...common, to, reason } as Pair;
-}
-
-function addressIn(swaps: Swaps, text: string): string {
-	for (const { from, to } of swaps) {
-		const index = from.addresses.findIndex((address) => address.text === text);
-		if (index >= 0) return to.addresses[index]?.text ?? text;
-	}
-	return text;
-}
-
-function pathIn(swaps: Swaps, path: string): string {
-	for (const { from, to } of swaps) {
-		const pairs = [
-			[from.face, to.face],
-			[from.port, to.port],
-			[`/nodes/${from.stack.name}`, `/nodes/${to.stack.name}`],
-		] as const;
-		for (const [was, is] of pairs)
-			if (was && is !== null && (path === was || path.startsWith(`${was}/`))) return is + path.slice(was.length);
-	}
-	return path;
 }
