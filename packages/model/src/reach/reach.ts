@@ -9,11 +9,12 @@
  *   `neighbour` who answers for the next hop, and writes down each hop. Where a packet dies, `blame` says which line of
  *   the author's to look at.
  * - `reach` asks every node for every address. `classes` groups nodes that behave alike, so that one walk of each kind
- *   is enough, and the number of walks grows with the classes and not with the square of the nodes.
+ *   (`kinds`) is enough, and the number of walks grows with the classes and not with the square of the nodes; the
+ *   others are told the same in names of their own (`renamed`).
  *
  * Nothing here reads a file or runs anything; what comes out (`result`) is plain data. Left out on purpose: what only
  * timing decides (learning of bridges, caches of neighbours, ICMP errors), and rp_filter, which the scripts switch off
- * in namespaces of their own and leave alone on the machine.
+ * in namespaces of their own and leave alone on the machine: what it would drop there is noted (`detours`).
  */
 import type { Ip, NodeName, StageIndex, Topology } from "../domain.js";
 import { groupBy } from "../rules/lab.js";
