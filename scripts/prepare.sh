@@ -14,11 +14,11 @@ nft      nftables      translates addresses
 unshare  util-linux    opens the sandbox
 nsenter  util-linux    runs commands inside a node
 flock    util-linux    keeps two runs of one topology apart
+conntrack  conntrack   tells what is translated, where /proc does not
 '
 test_tools="$demo_tools
 iptables    iptables    the other way to translate addresses, and the machine's firewall in tests
 tcpdump     tcpdump     watches what leaves by the uplink
-conntrack   conntrack   tells an ordinary user what is translated
 sysctl      procps      compares the machine before and after
 strace      strace      watches that reading a topology runs nothing
 shellcheck  shellcheck  checks the emitted scripts
