@@ -79,6 +79,7 @@ describe.skipIf(missing !== undefined)(`the kernel and the model${missing ? ` ($
 			const trial = { topology, ...(await judge(topology)) };
 			const [first, ...more] = faultsOf(trial);
 			counted.add(network, trial.verdicts);
+			if (counted.networks() % 100 === 0) process.stdout.write(`${counted.networks()} of ${runs} networks\n`);
 			// what canaries need: networks that a whole model has right, the first of many
 			if (first === undefined && trials.length < 50) trials.push(trial);
 			if (first !== undefined)

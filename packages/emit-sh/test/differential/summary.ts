@@ -41,6 +41,8 @@ export function summary(runs: number) {
 			}
 		},
 
+		networks: () => nodes.length,
+
 		text(): string {
 			const list = (map: ReadonlyMap<string, number>) => [...map].sort().map(([what, n]) => `  ${what}: ${n}`);
 			return [
