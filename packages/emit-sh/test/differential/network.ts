@@ -67,10 +67,23 @@ const set = (input: Editable, at: At, more: object): void =>
 		...more,
 	}));
 
+/** Takes an address away. A next hop that is then on no network of the node's has to be said to be on the link. */
+function strip(input: Editable, one: At & { readonly text: string }): void {
+	const six = one.text.includes(":");
+	edit(input, one, (value) => addressesIn(value).filter((each) => !JSON.stringify(each).includes(one.text)));
+	input.routes = routesOf(input).map((route) =>
+		String(route.on).split(":")[0] === one.node && String(route.via).includes(":") === six
+			? { ...route, on: `${one.node}:${one.face}`, onlink: true }
+			: route,
+	);
+}
+
 const isRouter = ({ nodes }: Editable, name: string): boolean =>
 	(nodes as Record<string, { kind?: string }>)[name]?.kind !== undefined;
 
 const host = (text: string): string => text.slice(0, text.indexOf("/"));
+/** Roughly: all but the last number of an address. */
+const network = (text: string): string => text.replace(/[:.][^:.]*$/, "").toLowerCase();
 /** Another address of the network, that nobody is given. */
 const unused = (address: string): string =>
 	address.includes(":") ? address.replace(/[^:]*$/, "dead") : address.replace(/\d+$/, "14");
@@ -149,32 +162,23 @@ const faults = {
 		return one !== undefined;
 	},
 	"address missing": (input, pick) => {
-		const hosts = addressesOf(input).filter(({ node }) => !isRouter(input, node));
+		const one = pick(addressesOf(input).filter(({ node }) => !isRouter(input, node)));
+		if (one) strip(input, one);
+		return one !== undefined;
+	},
+	"no IPv6 address but the link-local": (input, pick) => {
+		const hosts = addressesOf(input).filter(({ node, text }) => text.includes(":") && !isRouter(input, node));
 		const one = pick(hosts);
-		if (one === undefined) return false;
-		const six = one.text.includes(":");
-		edit(input, one, (value) => {
-			return addressesIn(value).filter((each) => !JSON.stringify(each).includes(one.text));
-		});
-		// a next hop that is on no network of its own has to be said to be on the link
-		input.routes = routesOf(input).map((route) =>
-			String(route.on).split(":")[0] === one.node && String(route.via).includes(":") === six
-				? { ...route, on: `${one.node}:${one.face}`, onlink: true }
-				: route,
-		);
-		return true;
+		for (const host of hosts) if (one && network(host.text) === network(one.text)) strip(input, host);
+		return one !== undefined;
 	},
 	"route by a host": (input, pick) => {
 		const routes = routesOf(input).filter(({ via }) => via !== undefined);
 		const wrong = pick(routes);
 		if (wrong === undefined) return false;
 		const [on] = String(wrong.on).split(":");
-		const network = (text: string) => text.replace(/[:.][^:.]*$/, "");
 		const hosts = addressesOf(input).filter(
-			({ node, text }) =>
-				node !== on &&
-				!isRouter(input, node) &&
-				network(host(text)).toLowerCase() === network(String(wrong.via)).toLowerCase(),
+			({ node, text }) => node !== on && !isRouter(input, node) && network(text) === network(String(wrong.via)),
 		);
 		const other = pick(hosts);
 		if (!other) return false;
