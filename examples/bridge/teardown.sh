@@ -113,7 +113,13 @@ die() {
 	status=$1
 	shift
 	warn "$*"
-	exit "$status"
+	leave "$status"
+}
+
+# leave STATUS: no signal cuts short what the script does at its end
+leave() {
+	trap '' INT TERM HUP PIPE
+	exit "$1"
 }
 
 # fail WORDS...: what can't go on, 3 before the first change and 1 after it
@@ -305,15 +311,18 @@ open_state() {
 # A directory that was removed while we waited is not the one that the next run will see: compare inodes.
 take_lock() {
 	flock -n 9 || die 3 "another run for '$PREFIX$TOPOLOGY' is under way (it holds $STATE/lock). Wait for it, or set NETGEN_PREFIX for a copy of your own. Nothing was changed."
+	holds_lock || die 3 "a run that removed '$PREFIX$TOPOLOGY' has just ended. Nothing was changed: run this again."
+}
+
+# holds_lock: descriptor 9 is the lock that the next run will see
+holds_lock() {
 	{
 		read -r held
 		read -r there
 	} <<-EOF
 		$(stat -L -c %i /proc/self/fd/9 "$STATE/lock" 2>/dev/null)
 	EOF
-	if [ -z "$held" ] || [ "$held" != "$there" ]; then
-		die 3 "a run that removed '$PREFIX$TOPOLOGY' has just ended. Nothing was changed: run this again."
-	fi
+	[ -n "$held" ] && [ "$held" = "$there" ]
 }
 
 # --- what this topology may have made -------------------------------------------------------------------------------
@@ -1500,10 +1509,10 @@ unfinished() {
 # guard: from here on, no end of this run goes unnoticed
 guard() {
 	trap 'ended $?' EXIT
-	trap 'exit 130' INT
-	trap 'exit 143' TERM
-	trap 'exit 129' HUP
-	trap 'exit 141' PIPE
+	trap 'leave 130' INT
+	trap 'leave 143' TERM
+	trap 'leave 129' HUP
+	trap 'leave 141' PIPE
 }
 
 ended() {
@@ -1515,7 +1524,7 @@ ended() {
 	elif [ -n "$OPENED" ] && [ ! -f "$STATE/manifest" ]; then
 		close_state
 	elif [ -n "$OPENING" ] && [ -z "$OPENED" ] && [ -d "$STATE" ]; then
-		close_unopened 9>>"$STATE/lock"
+		close_unopened || close_unopened 9>>"$STATE/lock"
 	fi
 	[ -z "${SCRATCH-}" ] || rm -rf "$SCRATCH"
 	unwatch
@@ -1527,9 +1536,17 @@ wait_if_there() {
 	if kill -0 "$1" 2>/dev/null; then wait "$1"; fi
 }
 
-# close_unopened: stopped before it had the lock. What nobody uses goes.
+# close_unopened: stopped as it was about to have the lock: with luck it has it. What nobody uses goes.
 close_unopened() {
-	if flock -n 9 && [ ! -f "$STATE/manifest" ]; then close_state; fi
+	flock -n 9 2>/dev/null || return 1
+	holds_lock || return 1
+	[ -f "$STATE/manifest" ] || close_state
+}
+
+# settle: what was done stays; a signal comes too late to take it back
+settle() {
+	trap '' INT TERM HUP PIPE
+	CHANGED=''
 }
 
 # begin: CHANGED: something was; OPENING, OPENED: the lock is about to be ours, is ours; HAD_MANIFEST: it was not the
@@ -1614,6 +1631,7 @@ remove() {
 	fi
 	close_state || fail "the network is removed, but the notes in $STATE can't be: remove them by hand."
 	OPENED=''
+	settle
 }
 
 main() { cmd_teardown "$@"; }

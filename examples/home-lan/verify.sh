@@ -147,7 +147,13 @@ die() {
 	status=$1
 	shift
 	warn "$*"
-	exit "$status"
+	leave "$status"
+}
+
+# leave STATUS: no signal cuts short what the script does at its end
+leave() {
+	trap '' INT TERM HUP PIPE
+	exit "$1"
 }
 
 # fail WORDS...: what can't go on, 3 before the first change and 1 after it
@@ -1561,10 +1567,10 @@ cmd_verify() {
 		shift
 	done
 	trap '[ -z "${SCRATCH-}" ] || rm -rf "$SCRATCH"; unwatch' EXIT
-	trap 'exit 130' INT
-	trap 'exit 143' TERM
-	trap 'exit 129' HUP
-	trap 'exit 141' PIPE
+	trap 'leave 130' INT
+	trap 'leave 143' TERM
+	trap 'leave 129' HUP
+	trap 'leave 141' PIPE
 	watch
 	need awk cat cksum ip mktemp nsenter readlink sed
 	need_root

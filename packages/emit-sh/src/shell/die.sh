@@ -7,7 +7,13 @@ die() {
 	status=$1
 	shift
 	warn "$*"
-	exit "$status"
+	leave "$status"
+}
+
+# leave STATUS: no signal cuts short what the script does at its end
+leave() {
+	trap '' INT TERM HUP PIPE
+	exit "$1"
 }
 
 # fail WORDS...: what can't go on, 3 before the first change and 1 after it

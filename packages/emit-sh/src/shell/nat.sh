@@ -51,7 +51,7 @@ switch_nat() {
 	fi
 	line="$stage ${NO_NAT:+no-nat}"
 	[ "$(cat "$STATE/at")" = "$line" ] || echo "$line" >"$STATE/at"
-	CHANGED=''
+	settle
 }
 
 # Of all that differs, only what belongs to translation is this script's business.

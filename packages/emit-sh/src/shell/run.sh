@@ -3,10 +3,10 @@
 # guard: from here on, no end of this run goes unnoticed
 guard() {
 	trap 'ended $?' EXIT
-	trap 'exit 130' INT
-	trap 'exit 143' TERM
-	trap 'exit 129' HUP
-	trap 'exit 141' PIPE
+	trap 'leave 130' INT
+	trap 'leave 143' TERM
+	trap 'leave 129' HUP
+	trap 'leave 141' PIPE
 }
 
 ended() {
@@ -18,7 +18,7 @@ ended() {
 	elif [ -n "$OPENED" ] && [ ! -f "$STATE/manifest" ]; then
 		close_state
 	elif [ -n "$OPENING" ] && [ -z "$OPENED" ] && [ -d "$STATE" ]; then
-		close_unopened 9>>"$STATE/lock"
+		close_unopened || close_unopened 9>>"$STATE/lock"
 	fi
 	[ -z "${SCRATCH-}" ] || rm -rf "$SCRATCH"
 	unwatch
@@ -30,9 +30,17 @@ wait_if_there() {
 	if kill -0 "$1" 2>/dev/null; then wait "$1"; fi
 }
 
-# close_unopened: stopped before it had the lock. What nobody uses goes.
+# close_unopened: stopped as it was about to have the lock: with luck it has it. What nobody uses goes.
 close_unopened() {
-	if flock -n 9 && [ ! -f "$STATE/manifest" ]; then close_state; fi
+	flock -n 9 2>/dev/null || return 1
+	holds_lock || return 1
+	[ -f "$STATE/manifest" ] || close_state
+}
+
+# settle: what was done stays; a signal comes too late to take it back
+settle() {
+	trap '' INT TERM HUP PIPE
+	CHANGED=''
 }
 
 # begin: CHANGED: something was; OPENING, OPENED: the lock is about to be ours, is ours; HAD_MANIFEST: it was not the

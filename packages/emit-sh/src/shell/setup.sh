@@ -71,7 +71,7 @@ build() {
 		identify >"$STATE/namespaces"
 	fi
 	record_stage
-	CHANGED=''
+	settle
 }
 
 # record_stage: written only where it differs, like everything else

@@ -41,4 +41,5 @@ remove() {
 	fi
 	close_state || fail "the network is removed, but the notes in $STATE can't be: remove them by hand."
 	OPENED=''
+	settle
 }

@@ -21,10 +21,10 @@ cmd_verify() {
 		shift
 	done
 	trap '[ -z "${SCRATCH-}" ] || rm -rf "$SCRATCH"; unwatch' EXIT
-	trap 'exit 130' INT
-	trap 'exit 143' TERM
-	trap 'exit 129' HUP
-	trap 'exit 141' PIPE
+	trap 'leave 130' INT
+	trap 'leave 143' TERM
+	trap 'leave 129' HUP
+	trap 'leave 141' PIPE
 	watch
 	need awk cat cksum ip mktemp nsenter readlink sed
 	need_root
