@@ -22,8 +22,8 @@ traced() {
 			{ print name ":when=" count[name] head call }' "$(awk -F '\t' -v call="$call" '$2 == call { print $1; exit }' "$INJECTIONS.calls")"
 	done <"$INJECTIONS.all" >"$INJECTIONS"
 	MOMENTS=$(wc -l <"$INJECTIONS")
-	# teardown of a small lab takes one ip: it opens, unmounts, unlinks
-	[ "$MOMENTS" -ge 3 ] || fail "strace saw only $MOMENTS system calls"
+	# teardown of the smallest lab takes one ip: it unmounts, unlinks
+	[ "$MOMENTS" -ge 2 ] || fail "strace saw only $MOMENTS system calls"
 }
 
 # killed_inside SCRIPT MOMENT
