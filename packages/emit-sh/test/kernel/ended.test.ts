@@ -6,7 +6,7 @@ import { shell } from "../../src/generated/shell.js";
 const missing = lacks("bash");
 
 /** Three shares, one of which sends the signal with its last breath, beside the watch, which stays. */
-const scene = `${shell.die}${shell.run}
+const scene = `${shell.die}\n${shell.run}
 unwatch() { kill "$WATCH" && wait "$WATCH"; }
 CHANGED='' OPENED='' OPENING='' running=''
 (while :; do sleep 1 & wait "$!"; done) >/dev/null 2>&1 &
