@@ -9,7 +9,7 @@ use strict;
 use warnings;
 use Socket qw(:DEFAULT inet_pton MSG_DONTWAIT);
 use IO::Handle;
-use Time::HiRes qw(time);
+use POSIX ();
 
 # Seconds: how long an answer is waited for.
 use constant PATIENCE => 2;
@@ -39,12 +39,15 @@ for my $ping (@asked) {
 	ask(@$ping[0, 2, 3]);
 	listen_for(0);
 }
-my $until = time + PATIENCE;
-listen_for(0.05) while time < $until && grep { !defined } @status{map { $_->[0] } @asked};
+my $until = now() + PATIENCE;
+listen_for(0.05) while now() < $until && grep { !defined } @status{map { $_->[0] } @asked};
 leave("answers.$place", map { "$_->[0]|" . ($status{$_->[0]} // 1) } @asked);
 print $signs "asked\n";
 listen_for(60, $stop);
 leave("seen.$place", @seen);
+
+# now: seconds, with fractions (Time::HiRes is not in every Perl)
+sub now { return (POSIX::times())[0] / POSIX::sysconf(POSIX::_SC_CLK_TCK()) }
 
 # sender FAMILY WHOLE: the socket for such requests, WHOLE: which may not be cut
 sub sender {
@@ -86,17 +89,17 @@ sub checksum { # RFC 1071
 # listen_for SECONDS ORDER: takes what comes within that time, or until there is an order, if one is waited for
 sub listen_for {
 	my ($seconds, $order) = @_;
-	my $until = time + $seconds;
+	my $until = now() + $seconds;
 	my $is_given;
 	do {
 		my $ready = '';
 		vec($ready, fileno($_), 1) = 1 for $wire, values %sender, $order // ();
-		my $left = $until - time;
+		my $left = $until - now();
 		select($ready, undef, undef, $left > 0 ? $left : 0);
 		$is_given = defined $order && vec($ready, fileno($order), 1);
 		sysread($order, my $byte, 1) or die "order: $!" if $is_given;
 		take();
-	} until $is_given || time >= $until;
+	} until $is_given || now() >= $until;
 	die "no order came" if defined $order && !$is_given;
 }
 
