@@ -249,7 +249,8 @@ refuse_problems() {
 
 # watch: a command that hangs must not hang this script. After NETGEN_TIME_LIMIT seconds (600) all that this script
 # waits for is ended, and it goes on as where a command fails; so is, from then on, what takes more than 5 seconds.
-# The watch ends with the script, even where that is killed. unwatch ends it before.
+# The watch ends with the script, even where that is killed. unwatch ends it before. It begins before there are traps:
+# a signal to what dash has just forked is lost while that still has the traps of its parent.
 watch() {
 	limit_=${NETGEN_TIME_LIMIT:-600}
 	case $limit_ in *[!0-9]* | 0) die 2 "NETGEN_TIME_LIMIT is '$limit_': use seconds, a number above 0" ;; esac
@@ -1699,8 +1700,8 @@ settle() {
 # first run.
 begin() {
 	CHANGED='' OPENING='' OPENED='' HAD_MANIFEST=''
-	guard
 	watch
+	guard
 }
 
 # opened: under the lock
@@ -1893,12 +1894,12 @@ cmd_verify() {
 		esac
 		shift
 	done
+	watch
 	trap '[ -z "${SCRATCH-}" ] || rm -rf "$SCRATCH"; unwatch' EXIT
 	trap 'leave 130' INT
 	trap 'leave 143' TERM
 	trap 'leave 129' HUP
 	trap 'leave 141' PIPE
-	watch
 	need awk cat cksum ip mktemp nsenter readlink sed
 	need_root
 	if [ -n "${PROBLEMS-}" ]; then

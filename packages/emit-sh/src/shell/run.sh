@@ -47,8 +47,8 @@ settle() {
 # first run.
 begin() {
 	CHANGED='' OPENING='' OPENED='' HAD_MANIFEST=''
-	guard
 	watch
+	guard
 }
 
 # opened: under the lock

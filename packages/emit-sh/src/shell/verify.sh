@@ -20,12 +20,12 @@ cmd_verify() {
 		esac
 		shift
 	done
+	watch
 	trap '[ -z "${SCRATCH-}" ] || rm -rf "$SCRATCH"; unwatch' EXIT
 	trap 'leave 130' INT
 	trap 'leave 143' TERM
 	trap 'leave 129' HUP
 	trap 'leave 141' PIPE
-	watch
 	need awk cat cksum ip mktemp nsenter readlink sed
 	need_root
 	if [ -n "${PROBLEMS-}" ]; then

@@ -1,11 +1,11 @@
-/** A signal that comes as a part of the script ends: bash then loses track of that part, and must not wait for it. */
+/** Signals between the script and its parts, as shells lose them: what would be waited for then never ends. */
 import { lacks, run } from "@netgen/testkit";
 import { expect, test } from "vitest";
 import { shell } from "../../src/generated/shell.js";
 
-const missing = lacks("bash");
+const missing = lacks("bash", "dash");
 
-/** Three shares, one of which sends the signal with its last breath, beside the watch, which stays. */
+/** bash loses track of what ends as a signal comes. Three shares, one of which sends the signal with its last breath, beside the watch, which stays. */
 const scene = `${shell.die}\n${shell.run}
 unwatch() { kill "$WATCH" && wait "$WATCH"; }
 CHANGED='' OPENED='' OPENING='' running=''
@@ -26,3 +26,24 @@ test("the script ends all the same, twenty times", { timeout: 120_000 }, async (
 		expect([status, stderr]).toEqual([143, ""]);
 	}
 });
+
+/** Refused before it has started any other process: its watch has hardly begun. */
+const refused = `${shell.die}\n${shell.watch}\n${shell.run}
+SCRIPT=refused
+begin
+die 3 "nothing was changed"
+`;
+
+test.for(["dash", "bash"])(
+	"a script that is refused at once takes its watch along, forty times: %s",
+	{
+		timeout: 120_000,
+	},
+	async (sh, { skip }) => {
+		if (missing) skip(missing);
+		for (let time = 0; time < 40; time++) {
+			const { status } = await run([sh, "-c", refused], { limit: 5 });
+			expect(status).toBe(3);
+		}
+	},
+);
