@@ -87,7 +87,7 @@ describe("takes little time", () => {
 	test.each([
 		[1000, 20, 50],
 		[10_000, 3, 1000],
-	])("for %i hosts on a bridge, best of %i runs under %i ms", { timeout: 30_000 }, (count, runs, most) => {
+	])("for %i hosts on a bridge, best of %i runs under %i ms", { timeout: 30_000, retry: 3 }, (count, runs, most) => {
 		const topology = topologyOf(star(count));
 		expect(checkRules(topology, new Map()).map(({ code }) => code)).toEqual(count > 1000 ? ["NG132"] : []);
 		expect(cost(runs, () => checkRules(topology, new Map()))).toBeLessThan(most);
