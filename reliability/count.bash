@@ -37,6 +37,9 @@ sweep_moment() {
 	IFS= read -r so_far <"$SWEEP_FOLDER/count"
 	[ ${#so_far} -ge "$SWEEP_AT" ] && mkdir "$SWEEP_FOLDER/acted" 2>/dev/null || return 0
 	printf '%s\n' "$1" >"$SWEEP_FOLDER/before"
+	# the last thing that setup notes, when all stands
+	local notes=(/run/netgen/*/at)
+	[ ! -e "${notes[0]}" ] || : >"$SWEEP_FOLDER/late"
 	if [ "$SWEEP_SIGNAL" = KILL ]; then kill -KILL 0; else kill "-$SWEEP_SIGNAL" $$; fi
 }
 

@@ -57,6 +57,7 @@ signalled_setup() { # signalled_setup MOMENT SIGNAL
 	if [ "$status" = 0 ]; then
 		OUTCOME=late
 		was_stopped 0
+		[ -e "$TMPDIR/sweep/late" ] || fail 'it took no notice of the signal'
 		alike built
 		script teardown --quiet
 	else
