@@ -186,6 +186,14 @@ die() {
 	leave "$status"
 }
 
+# heed_signals: from here on a signal ends the script with 128 and its number
+heed_signals() {
+	trap 'leave 130' INT
+	trap 'leave 143' TERM
+	trap 'leave 129' HUP
+	trap 'leave 141' PIPE
+}
+
 # leave STATUS: no signal cuts short what the script does at its end
 leave() {
 	trap '' INT TERM HUP PIPE
@@ -1945,11 +1953,8 @@ still_there() { [ "$1" != untranslate ] || "${TRANSLATOR}_listing" "$2" >/dev/nu
 
 # guard: from here on, no end of this run goes unnoticed
 guard() {
+	heed_signals
 	trap 'ended $?' EXIT
-	trap 'leave 130' INT
-	trap 'leave 143' TERM
-	trap 'leave 129' HUP
-	trap 'leave 141' PIPE
 }
 
 ended() {

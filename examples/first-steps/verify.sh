@@ -249,6 +249,14 @@ die() {
 	leave "$status"
 }
 
+# heed_signals: from here on a signal ends the script with 128 and its number
+heed_signals() {
+	trap 'leave 130' INT
+	trap 'leave 143' TERM
+	trap 'leave 129' HUP
+	trap 'leave 141' PIPE
+}
+
 # leave STATUS: no signal cuts short what the script does at its end
 leave() {
 	trap '' INT TERM HUP PIPE
@@ -1667,11 +1675,8 @@ cmd_verify() {
 		shift
 	done
 	watch
+	heed_signals
 	trap '[ -z "${SCRATCH-}" ] || rm -rf "$SCRATCH"; unwatch' EXIT
-	trap 'leave 130' INT
-	trap 'leave 143' TERM
-	trap 'leave 129' HUP
-	trap 'leave 141' PIPE
 	need awk cat cksum ip mktemp nsenter readlink sed
 	need_root
 	if [ -n "${PROBLEMS-}" ]; then

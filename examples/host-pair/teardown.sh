@@ -83,6 +83,14 @@ die() {
 	leave "$status"
 }
 
+# heed_signals: from here on a signal ends the script with 128 and its number
+heed_signals() {
+	trap 'leave 130' INT
+	trap 'leave 143' TERM
+	trap 'leave 129' HUP
+	trap 'leave 141' PIPE
+}
+
 # leave STATUS: no signal cuts short what the script does at its end
 leave() {
 	trap '' INT TERM HUP PIPE
@@ -1118,11 +1126,8 @@ unfinished() {
 
 # guard: from here on, no end of this run goes unnoticed
 guard() {
+	heed_signals
 	trap 'ended $?' EXIT
-	trap 'leave 130' INT
-	trap 'leave 143' TERM
-	trap 'leave 129' HUP
-	trap 'leave 141' PIPE
 }
 
 ended() {

@@ -2,11 +2,8 @@
 
 # guard: from here on, no end of this run goes unnoticed
 guard() {
+	heed_signals
 	trap 'ended $?' EXIT
-	trap 'leave 130' INT
-	trap 'leave 143' TERM
-	trap 'leave 129' HUP
-	trap 'leave 141' PIPE
 }
 
 ended() {

@@ -21,11 +21,8 @@ cmd_verify() {
 		shift
 	done
 	watch
+	heed_signals
 	trap '[ -z "${SCRATCH-}" ] || rm -rf "$SCRATCH"; unwatch' EXIT
-	trap 'leave 130' INT
-	trap 'leave 143' TERM
-	trap 'leave 129' HUP
-	trap 'leave 141' PIPE
 	need awk cat cksum ip mktemp nsenter readlink sed
 	need_root
 	if [ -n "${PROBLEMS-}" ]; then
