@@ -35,8 +35,12 @@ sweep_moment() {
 	printf . >>"$SWEEP_FOLDER/count"
 	[ "$SWEEP_AT" -gt 0 ] || return 0
 	IFS= read -r so_far <"$SWEEP_FOLDER/count"
-	[ ${#so_far} -ge "$SWEEP_AT" ] && mkdir "$SWEEP_FOLDER/acted" 2>/dev/null || return 0
-	printf '%s\n' "$1" >"$SWEEP_FOLDER/before"
+	[ ${#so_far} -ge "$SWEEP_AT" ] || return 0
+	# without a command that bash would wait for: while it does, it drops an INT for which there is no trap yet
+	set -C
+	{ printf '%s\n' "$1" >"$SWEEP_FOLDER/acted"; } 2>/dev/null || so_far=''
+	set +C
+	[ -n "$so_far" ] || return 0
 	# the last thing that setup notes, when all stands
 	local notes=(/run/netgen/*/at)
 	[ ! -e "${notes[0]}" ] || : >"$SWEEP_FOLDER/late"

@@ -18,7 +18,7 @@ moments_of() {
 }
 
 was_stopped() { # was_stopped STATUS
-	[ -d "$TMPDIR/sweep/acted" ] || fail 'nothing was stopped'
+	[ -e "$TMPDIR/sweep/acted" ] || fail 'nothing was stopped'
 	# shellcheck disable=SC2154 # run sets it
 	assert_equal "$status" "$1"
 }
