@@ -117,7 +117,7 @@ alike one is walked for all ("kinds"); what it finds is then told for each pair 
 Seconds of the processor, the middle one of ${rounds} runs (of more than 3,000 hosts there is one); memory is the most that any of them held, Node and the topology
 included.
 
-Linux ${release()}, Node ${process.version}, ${cpus()[0]?.model.trim() ?? "unknown processor"}.
+Linux ${release().split("-")[0]}, Node ${process.version}, ${cpus()[0]?.model.trim() ?? "unknown processor"}.
 
 ## More hosts, the same switches
 
