@@ -21,6 +21,7 @@ const canary = (rule: string, file: string, from: string, to: string): Canary =>
 
 export const canaries: readonly Canary[] = [
 	canary("the longest prefix wins", "table", ".sort(([a], [b]) => b - a)", ".sort(([a], [b]) => a - b)"),
+	canary("an IPv6 host leaves a gateway that is not heard", "choose-route", "if (isHeard(best))", "if (true)"),
 	canary("the smallest metric wins", "table", "a.metric - b.metric", "b.metric - a.metric"),
 	canary(
 		"a host does not forward",

@@ -174,6 +174,29 @@ const inputs: Record<string, TopologyInput> = {
 			{ on: "far", to: "default", via: "fd00:2::1" },
 		],
 	},
+	"gateways that are not heard": {
+		nodes: {
+			a: { interfaces: { e0: "fd00:1::9/64" } },
+			sw: "bridge",
+			r: { kind: "router", interfaces: { e0: "fd00:1::1/64", e1: "fd00:2::1/64" } },
+			z: { interfaces: { e0: "fd00:2::9/64", e1: "fd00:3::9/64" } },
+			nowhere: { interfaces: { e0: { ip: "fd00:3::1/64", up: false } } },
+			elsewhere: { interfaces: { lo: "fd00:9::1/128" } },
+		},
+		links: [
+			["a:e0", "sw"],
+			["r:e0", "sw"],
+			["r:e1", "z:e0"],
+			["z:e1", "nowhere:e0"],
+		],
+		routes: [
+			{ on: "a", to: "fd00:2::/64", via: "fd00:1::dead" },
+			{ on: "a", to: "fd00:9::/64", via: "fd00:1::dead" },
+			{ on: "a", to: "default", via: "fd00:1::1" },
+			{ on: "z", to: "fd00:1::/64", via: "fd00:3::1" },
+			{ on: "z", to: "default", via: "fd00:2::1" },
+		],
+	},
 	"a network's last address": {
 		nodes: {
 			a: { interfaces: { e0: "10.0.1.9/24" } },

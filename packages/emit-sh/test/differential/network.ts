@@ -126,6 +126,28 @@ const faults = {
 		];
 		return true;
 	},
+	"a circle": (input, pick) => {
+		const all = addressesOf(input);
+		const routers = all.filter(({ node }) => isRouter(input, node));
+		const pair = pick(
+			routers.flatMap((a) =>
+				routers.filter((b) => a.node < b.node && network(a.text) === network(b.text)).map((b) => [a, b]),
+			),
+		);
+		const [a, b] = pair ?? [];
+		if (!a || !b) return false;
+		const to = pick(
+			all.filter(({ node, text }) => node !== a.node && node !== b.node && text.includes(":") === a.text.includes(":")),
+		);
+		if (!to) return false;
+		const destination = `${host(to.text)}/${to.text.includes(":") ? 128 : 32}`;
+		input.routes = [
+			...routesOf(input),
+			{ on: a.node, to: destination, via: host(b.text) },
+			{ on: b.node, to: destination, via: host(a.text) },
+		];
+		return true;
+	},
 	"another network": (input, pick) => {
 		const one = pick(addressesOf(input));
 		if (one === undefined) return false;

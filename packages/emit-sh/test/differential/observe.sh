@@ -10,8 +10,8 @@ ip link set dev lo up
 sh setup.sh --quiet || exit 1
 
 # By pipes, so that nobody has to look again and again: places give signs, and take orders, a byte for each of them.
-mkfifo signs go stop
-exec 7<>signs 8<>go 9<>stop
+mkfifo signs try first go stop
+exec 5<>first 6<>try 7<>signs 8<>go 9<>stop
 
 everywhere() { # everywhere SIGN: waits until each place has given it
 	for place in $places; do
@@ -27,6 +27,15 @@ for place in $places; do
 	if [ "$place" = - ]; then sh "$1/place.sh" - & else nsenter --net="/run/netns/$place" sh "$1/place.sh" "$place" & fi
 done
 everywhere listening
+# An IPv6 host knows that a gateway is not heard when three solicitations for it, a second apart, have had no answer; and
+# until somebody asks for that gateway itself.
+if [ -e unheard ]; then
+	order 6
+	everywhere tried
+	sleep 3.5
+	order 5
+	everywhere first
+fi
 order 8
 everywhere asked
 order 9

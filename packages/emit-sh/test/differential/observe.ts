@@ -3,7 +3,7 @@ import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSy
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
-import type { Topology } from "@netgen/model";
+import type { Topology, Walk } from "@netgen/model";
 import { run } from "@netgen/testkit";
 import { emit, scriptsFor } from "../../src/index.js";
 import { origin } from "../support/lab.js";
@@ -24,12 +24,13 @@ export async function observe(topology: Topology, questions: readonly Question[]
 				writeFileSync(join(cwd, `${script}.sh`), emit(topology, script, origin));
 		write(
 			"pings",
-			questions.map(({ number, from, address, bytes = "" }) =>
-				[number, places.get(from), address.text, bytes].join("|"),
+			questions.map(({ number, from, address, bytes = "", walk }) =>
+				[number, places.get(from), address.text, bytes, passesOver(walk) ? "first" : ""].join("|"),
 			),
 		);
 		if (questions.some(({ walk }) => walk.hops.some(({ source }) => source.startsWith("fe80"))))
 			write("link-local", []);
+		if (questions.some(({ walk }) => passesOver(walk))) write("unheard", []);
 		const looks = questions.map(({ walk }) => lookOf(walk)).filter((look) => look !== null);
 		write("looks", [...new Set(looks.map(({ node, words }) => `${places.get(node)}|${words}`))]);
 		const [command, ...words] = sandbox;
@@ -41,6 +42,9 @@ export async function observe(topology: Topology, questions: readonly Question[]
 		rmSync(cwd, { recursive: true, force: true });
 	}
 }
+
+/** Whether somebody on the way takes another gateway, as the best one is not heard. */
+const passesOver = ({ hops }: Walk): boolean => hops.some(({ unheard }) => unheard !== undefined);
 
 function read(cwd: string): Observed {
 	const text = (name: string): string => (existsSync(join(cwd, name)) ? readFileSync(join(cwd, name), "utf8") : "");

@@ -1,7 +1,9 @@
 #!/usr/bin/perl
 # Pings from one place of a network, and every echo request and reply that passes its interfaces: place.pl PLACE.
 # One process in place of a ping for each question and a tcpdump. It gives its signs by descriptor 7 (observe.sh): it is
-# "listening", and asks when a byte comes by 8; it has "asked", and ends when one comes by 9. It leaves
+# "listening", and asks when a byte comes by 8; it has "asked", and ends when one comes by 9. Where there is a file
+# "unheard", it sends before that a request for each IPv6 question, numbered 0, when a byte comes by 6, and has "tried";
+# what is marked "first" it asks when a byte comes by 5, and gives that sign. It leaves
 #
 #   answers.PLACE  number|status      as ping(8) ends: 0 answered, 1 not answered, 2 there was no way to send it
 #   seen.PLACE     index of the interface|packet type of packet(7)|source|destination|TTL|type of ICMP|number of the ping
@@ -21,6 +23,8 @@ use constant { IP_MTU_DISCOVER => 10, IPV6_MTU_DISCOVER => 23, PMTUDISC_DO => 2,
 my ($place) = @ARGV;
 my (%status, @seen, %sender);
 open(my $signs, '>&=', 7) or die "7: $!";
+open(my $first, '<&=', 5) or die "5: $!";
+open(my $try, '<&=', 6) or die "6: $!";
 open(my $go, '<&=', 8) or die "8: $!";
 open(my $stop, '<&=', 9) or die "9: $!";
 $signs->autoflush;
@@ -34,17 +38,30 @@ my @asked = grep { $_->[1] eq $place } map { chomp; [split /\|/, $_, -1] } <$pin
 sender($_->[2] =~ /:/ ? 6 : 4, $_->[3] ne '') for @asked;
 
 print $signs "listening\n";
-listen_for(60, $go);
-for my $ping (@asked) {
-	ask(@$ping[0, 2, 3]);
-	listen_for(0);
+if (-e 'unheard') {
+	listen_for(60, $try);
+	ask(0, $_->[2], '') for grep { $_->[2] =~ /:/ } @asked;
+	print $signs "tried\n";
+	ask_all($first, grep { $_->[4] } @asked);
+	print $signs "first\n";
 }
-my $until = now() + PATIENCE;
-listen_for(0.05) while now() < $until && grep { !defined } @status{map { $_->[0] } @asked};
+ask_all($go, grep { !$_->[4] } @asked);
 leave("answers.$place", map { "$_->[0]|" . ($status{$_->[0]} // 1) } @asked);
 print $signs "asked\n";
 listen_for(60, $stop);
 leave("seen.$place", @seen);
+
+# ask_all ORDER, PINGS: when there is the order
+sub ask_all {
+	my ($order, @pings) = @_;
+	listen_for(60, $order);
+	for my $ping (@pings) {
+		ask(@$ping[0, 2, 3]);
+		listen_for(0);
+	}
+	my $until = now() + PATIENCE;
+	listen_for(0.05) while now() < $until && grep { !defined } @status{map { $_->[0] } @pings};
+}
 
 # now: seconds, with fractions (Time::HiRes is not in every Perl)
 sub now { return (POSIX::times())[0] / POSIX::sysconf(POSIX::_SC_CLK_TCK()) }
@@ -143,7 +160,7 @@ sub echo {
 	}
 	return if $next != ($version == 4 ? ICMP : ICMPV6) || length $packet < $head + 12;
 	my ($type, undef, undef, undef, undef, $number) = unpack("x${head}CCnnnN", $packet);
-	return if !grep { $type == $_ } $version == 4 ? (0, 8) : (128, 129);
+	return if $number == 0 || !grep { $type == $_ } $version == 4 ? (0, 8) : (128, 129);
 	return [$source, $destination, $ttl, $type, $number];
 }
 

@@ -1,6 +1,6 @@
 #!/bin/sh
 # What is seen in one place of a network: place.sh PLACE, inside its network namespace ("-" is the machine's).
-# In the current folder: "pings", a line for each: number|place|address|size; "looks", place|words for "ip route get";
+# In the current folder: "pings", a line for each: number|place|address|size|first; "looks", place|words for "ip route get";
 # "link-local" where some packet is to have such a source. Leaves links.PLACE, seen.PLACE and answers.PLACE (place.pl),
 # heard.PLACE (who has answered for an address), looked.PLACE and unlooked.PLACE.
 set -u

@@ -1,7 +1,7 @@
 /** Carries a packet from the node that makes it to where it is delivered, or dies: one node after the other. */
 import type { NodeName } from "../domain.js";
 import { blame } from "./blame.js";
-import { chooseRoute } from "./choose-route.js";
+import { type Choice, chooseRoute } from "./choose-route.js";
 import { dead, type End, type Exchange, type Packet } from "./exchange.js";
 import { filters } from "./forwarding.js";
 import { hasLinkLocal, type Neighbour, neighbours } from "./neighbour.js";
@@ -87,7 +87,7 @@ function whyNotOn(exchange: Exchange, stack: Stack, into: Face, packet: Packet):
 	return null;
 }
 
-function routeFor(state: State, stack: Stack, { destination }: Packet, bound: Face | null): Entry | undefined {
+function routeFor(state: State, stack: Stack, { destination }: Packet, bound: Face | null): Choice | undefined {
 	const { value } = destination;
 	if (!linkLocal(destination)) return chooseRoute(state, stack, destination, bound);
 	return bound ? { first: value, length: 128, metric: 0, dev: bound, path: bound.path, connected: true } : undefined;
@@ -132,11 +132,17 @@ const isLast = ({ first, length }: Entry, { value }: Numbered): boolean =>
 	value === first + (1n << BigInt(32 - length)) - 1n;
 
 /** Over the link to the next hop, if it answers. */
-function send(exchange: Exchange, at: At, entry: Entry, rewrites: readonly Rewrite[]): Next {
+function send(exchange: Exchange, at: At, entry: Choice, rewrites: readonly Rewrite[]): Next {
 	const { stack, into, packet } = at;
-	const { dev, via } = entry;
+	const { dev, via, unheard } = entry;
 	const wanted = via ?? packet.destination;
-	const leaves = { ...hopOf(stack.name, into, packet), out: dev.name, ...(via && { via: via.text }), rewrites };
+	const leaves = {
+		...hopOf(stack.name, into, packet),
+		out: dev.name,
+		...(via && { via: via.text }),
+		...(unheard && { unheard: unheard.text }),
+		rewrites,
+	};
 	if (dev.role === "loopback") {
 		exchange.hops.push(leaves);
 		return { kind: "on", at: { stack, into: dev, packet } };

@@ -26,6 +26,8 @@ export interface Hop {
 	readonly ttl: number;
 	/** The gateway that the route names. */
 	readonly via?: string;
+	/** The gateway of a better route, for which the node (an IPv6 host) has asked in vain. */
+	readonly unheard?: string;
 	readonly rewrites: readonly Rewrite[];
 }
 

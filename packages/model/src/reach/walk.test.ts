@@ -180,6 +180,10 @@ describe("routers", () => {
 		];
 		const six = routes("fd00::fe", "fd01::fe", "fd00::77", "fd01::/64");
 		expect(got(routed({ routes: six }), "a", "fd01::1")).toBe("reaches b as fd00::1");
+		expect(walked(routed({ routes: six }), "a", "fd01::1").hops[0]).toMatchObject({
+			via: "fd00::fe",
+			unheard: "fd00::77",
+		});
 		const four = routes("10.0.0.254", "10.1.0.254", "10.0.0.77", "10.1.0.0/24");
 		expect(got(routed({ routes: four }), "a", "10.1.0.1")).toMatch(/no-neighbour at a, look at .*routes\/0\/via/);
 		const lab = routed({ routes: six });

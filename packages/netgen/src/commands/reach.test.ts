@@ -30,7 +30,18 @@ const faults = {
 		'bridge0: { kind: "bridge", interfaces: { "veth2-br": { up: false } },',
 	),
 };
+const otherGateway = `nodes:
+  a: { interfaces: { e0: "fd00::1/64" } }
+  r: { kind: router, interfaces: { e0: "fd00::fe/64", e1: "fd01::fe/64" } }
+  b: { interfaces: { e0: "fd01::1/64" } }
+links: [[a:e0, r:e0], [r:e1, b:e0]]
+routes:
+  - { on: a, to: "fd01::/64", via: "fd00::77" }
+  - { on: a, to: default, via: "fd00::fe" }
+  - { on: b, to: default, via: "fd01::fe" }
+`;
 const at = folderWith({
+	"other-gateway.yaml": otherGateway,
 	"nat.yaml": natYaml,
 	"broken.yaml": "nodes: { a: host }\nlinks: [[a, b]]\n",
 	...Object.fromEntries(Object.entries(faults).map(([name, text]) => [`${name}.ts`, text])),
@@ -143,6 +154,13 @@ describe("--json", () => {
 });
 
 describe("a network with faults", () => {
+	test("a gateway that is not heard, and the one that is taken in its place", async () => {
+		const { stdout } = await reach("other-gateway.yaml", "--from", "a", "--to", "b");
+		expect(stdout).toContain(
+			"1  a sends it out by e0 to the gateway fd00::fe, as its better one, fd00::77, is not heard (from fd00::1, to fd01::1)",
+		);
+	});
+
 	test.each<[keyof typeof faults, string, string, string, string]>([
 		["no-default-route", "1.1.1.1", '"pc" has no route to 1.1.1.1', "pc: {", "nat"],
 		["wrong-gateway", "1.1.1.1", '"pc" asks its link for 10.0.0.253 and nobody answers', 'via: "10.0.0.253"', "nat"],

@@ -45,7 +45,7 @@ const cut = (lines: readonly string[]): string[] =>
 		: [...lines.slice(0, 8), `      ... ${lines.length - 10} more ...`, ...lines.slice(-2)];
 
 function hopWords(hop: Hop, { nodes }: Topology, dies: boolean): string {
-	const { node, in: into, out, via, rewrites, source, destination } = hop;
+	const { node, in: into, out, via, unheard, rewrites, source, destination } = hop;
 	if (nodes.some(({ name, kind }) => name === node && kind === "bridge"))
 		return `${node} passes it on, in by port ${into}, out by port ${out}`;
 	const changed = rewrites.map(({ field, from, to }) => ` and puts ${to} in place of ${from} as its ${field}`).join("");
@@ -54,7 +54,8 @@ function hopWords(hop: Hop, { nodes }: Topology, dies: boolean): string {
 		return dies ? `${node} gets it by ${into}, and there it ends` : `${node} gets it by ${into}${changed}: it is there`;
 	}
 	const next = via === undefined ? "" : ` to the gateway ${via}`;
-	const sends = `sends it out by ${out}${next}${changed}`;
+	const instead = unheard === undefined ? "" : `, as its better one, ${unheard}, is not heard`;
+	const sends = `sends it out by ${out}${next}${instead}${changed}`;
 	const how =
 		into === null ? `${node} ${sends} (from ${source}, to ${destination})` : `${node} gets it by ${into} and ${sends}`;
 	return dies && hop.frame === null ? `${how}, and nobody takes it` : how;
