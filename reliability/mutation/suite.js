@@ -25,6 +25,14 @@ import { byWorth, inRounds, isApt, reaches, readScenarios } from "./scenarios.js
 import { ranOf, traced } from "./traced.js";
 
 const scenarioRunner = fileURLToPath(new URL("scenarios.bash", import.meta.url));
+/** Parts of the unit tests and of what else vitest runs, by the words for it. */
+const vitestParts = /** @type {const} */ ({
+	all: ["unit tests", ["src"]],
+	ofHelpers: ["unit tests", ["src/emit.test.ts", "src/helpers.test.ts"]],
+	gate: ["gate", ["test/static/gate", "-t", "scripts of the examples"]],
+	hostile: ["random topologies", ["test/hostile/hostile.test.ts", "-t", "asks ip for exactly"]],
+	kernel: ["random topologies", ["test/kernel/kernel.test.ts"]],
+});
 const skipped = 77;
 /** Exit code of what could not be tried: no verdict on any script. */
 const broken = 70;
@@ -69,6 +77,21 @@ export class Suite {
 		this.#file = file;
 		for (const { id, ...known } of readLines(file)) this.#known.set(id, known);
 		this.#workshop.write(new Map([...originals].map(([name, text]) => [name, traced(name, text)])), this.#traced);
+		await this.#tryUnchanged();
+	}
+
+	/** A part that fails where nothing is changed would catch everything. */
+	async #tryUnchanged() {
+		const parts = [
+			() => this.#vitest("all"),
+			() => this.#gate(["home-lan/setup.sh"]),
+			() => this.#vitest("hostile"),
+			() => this.#vitest("kernel"),
+		];
+		for (const part of parts) {
+			const verdict = await part();
+			if (verdict) throw new Error(`nothing is changed, and a part of the suite fails: ${JSON.stringify(verdict)}`);
+		}
 	}
 
 	/** What a scenario does where nothing is changed. It is tried when that is first asked. @param {Scenario} scenario @returns {Promise<Known>} */
@@ -103,12 +126,12 @@ export class Suite {
 		/** @type {(() => Promise<Verdict | undefined>)[]} */
 		const parts = [
 			() => this.#shellcheck(changed),
-			...(typescript ? [() => this.#vitest("unit tests", ["src"])] : []),
+			...(typescript ? [() => this.#vitest("all")] : []),
 			() => this.#scenariosFor(mutant, changed),
-			...(typescript ? [] : [() => this.#vitest("unit tests", ["src/emit.test.ts", "src/helpers.test.ts"])]),
+			...(typescript ? [] : [() => this.#vitest("ofHelpers")]),
 			() => this.#gate(changed),
-			() => this.#vitest("random topologies", ["test/hostile/hostile.test.ts", "-t", "asks ip for exactly"]),
-			() => this.#vitest("random topologies", ["test/kernel/kernel.test.ts"]),
+			() => this.#vitest("hostile"),
+			() => this.#vitest("kernel"),
 		];
 		for (const part of parts) {
 			const verdict = await part();
@@ -150,11 +173,12 @@ export class Suite {
 		mkdirSync(examples);
 		for (const lab of new Set(["home-lan", dirname(changed[0] ?? "home-lan")]))
 			symlinkSync(join(this.#workshop.labs, lab), join(examples, lab));
-		return this.#vitest("gate", ["test/static/gate", "-t", "scripts of the examples"]);
+		return this.#vitest("gate");
 	}
 
-	/** @param {string} stage @param {readonly string[]} words @returns {Promise<Verdict | undefined>} */
-	async #vitest(stage, words) {
+	/** @param {keyof typeof vitestParts} part @returns {Promise<Verdict | undefined>} */
+	async #vitest(part) {
+		const [stage, words] = vitestParts[part];
 		const { status, output, late } = await runInBox(
 			this.#workshop.folder,
 			[
