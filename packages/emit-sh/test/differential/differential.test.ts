@@ -15,7 +15,7 @@ import { compare, notAsked, type Observed, type Verdict } from "./compare.js";
 import { crafted } from "./crafted.js";
 import { arbitraryNetwork, type Network } from "./network.js";
 import { observe } from "./observe.js";
-import { askedOf, type Question, questionsOf } from "./predict.js";
+import { askedOf, passesOver, type Question, questionsOf } from "./predict.js";
 import { summary } from "./summary.js";
 
 const runs = Number(process.env["NETGEN_RUNS"] ?? 50);
@@ -30,10 +30,17 @@ interface Trial {
 	readonly verdicts: readonly Verdict[];
 }
 
+/**
+ * Which gateways are not heard the kernel forgets when it clears its table of neighbours, one for all namespaces: where
+ * something depends on that, a difference has to show each of three times.
+ */
 async function judge(topology: Topology): Promise<Omit<Trial, "topology">> {
 	const questions = questionsOf(topology);
-	const observed = await observe(topology, questions);
-	return { questions, observed, verdicts: compare(topology, questions, observed) };
+	for (let tries = questions.some(({ walk }) => passesOver(walk)) ? 3 : 1; ; tries--) {
+		const observed = await observe(topology, questions);
+		const verdicts = compare(topology, questions, observed);
+		if (tries === 1 || verdicts.every(({ faults }) => faults.length === 0)) return { questions, observed, verdicts };
+	}
 }
 
 const faultsOf = ({ verdicts }: Pick<Trial, "verdicts">): string[] =>

@@ -3,12 +3,12 @@ import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSy
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
-import type { Topology, Walk } from "@netgen/model";
+import type { Topology } from "@netgen/model";
 import { run } from "@netgen/testkit";
 import { emit, scriptsFor } from "../../src/index.js";
 import { origin } from "../support/lab.js";
 import { lookOf, type Observed, type Place, type Sighting } from "./compare.js";
-import { placesOf, type Question } from "./predict.js";
+import { passesOver, placesOf, type Question } from "./predict.js";
 
 const here = fileURLToPath(new URL(".", import.meta.url));
 const sandbox = ["unshare", "-nm", "--pid", "--fork", "--kill-child", "--mount-proc"] as const;
@@ -42,9 +42,6 @@ export async function observe(topology: Topology, questions: readonly Question[]
 		rmSync(cwd, { recursive: true, force: true });
 	}
 }
-
-/** Whether somebody on the way takes another gateway, as the best one is not heard. */
-const passesOver = ({ hops }: Walk): boolean => hops.some(({ unheard }) => unheard !== undefined);
 
 function read(cwd: string): Observed {
 	const text = (name: string): string => (existsSync(join(cwd, name)) ? readFileSync(join(cwd, name), "utf8") : "");

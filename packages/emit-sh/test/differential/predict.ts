@@ -84,6 +84,9 @@ export function eventsOf(topology: Topology, { hops }: Walk): Event[] {
 	return events;
 }
 
+/** Whether somebody on the way takes another gateway, as the best one is not heard. */
+export const passesOver = ({ hops }: Walk): boolean => hops.some(({ unheard }) => unheard !== undefined);
+
 /** The same questions, with what another model says of them; `null`: it throws. */
 export function askedOf(topology: Topology, questions: readonly Question[], other: typeof walk): Question[] | null {
 	try {

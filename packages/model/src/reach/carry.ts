@@ -39,10 +39,8 @@ function pass(exchange: Exchange, { stack, into, packet: came }: At, bound: Face
 		exchange.hops.push({ ...hopOf(stack.name, into, packet), rewrites });
 		return end;
 	};
-	if (into !== null && packet.source.family === 4 && isLocal(stack, packet.source)) {
-		const path = stack.local[4].get(packet.source.value)?.path ?? `/nodes/${stack.name}`;
-		return stays(dead("duplicate-address", packet, stack.name, packet.source, path));
-	}
+	if (into !== null && packet.source.family === 4 && isLocal(stack, packet.source))
+		return stays(ofItsOwn(exchange, stack, packet));
 	if (into !== null) noteDetour(exchange, stack, into, packet);
 	if (isDelivered(stack, into, packet.destination)) return stays({ kind: "delivered", stack, into, packet });
 	const why = into === null ? null : whyNotOn(exchange, stack, into, packet);
@@ -53,6 +51,15 @@ function pass(exchange: Exchange, { stack, into, packet: came }: At, bound: Face
 	const left = leave(exchange, stack, into, packet, entry);
 	if (left.kind === "dead") return stays(left);
 	return send(exchange, { stack, into, packet: left.packet }, entry, [...rewrites, ...rewritesOf(packet, left.packet)]);
+}
+
+/** IPv4 takes nothing from a link that says to come from the node itself: it came back, or another has the address, too. */
+function ofItsOwn({ state, hops }: Exchange, stack: Stack, packet: Packet): End {
+	const held = stack.local[4].get(packet.source.value)?.path ?? `/nodes/${stack.name}`;
+	if (!hops.some(({ node, leg }) => node === stack.name && leg === packet.leg))
+		return dead("duplicate-address", packet, stack.name, packet.source, held);
+	const back = routeFor(state, stack, packet, null)?.path ?? held;
+	return dead("ttl", packet, stack.name, packet.destination, back);
 }
 
 /** What `rp_filter` looks at: where an answer would go. IPv6 has no such filter. */

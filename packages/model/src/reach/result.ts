@@ -54,7 +54,7 @@ export type NoAnswerCode =
 	| "no-source-address"
 	/** A link-local address, which no router forwards. */
 	| "link-local"
-	/** It went in a circle until it was too old. */
+	/** It went in a circle until it was too old, or came back to a node that it says to come from (IPv4). */
 	| "ttl"
 	/** It is larger than an interface on the way takes, and may not be cut. */
 	| "mtu";
