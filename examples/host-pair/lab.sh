@@ -1896,19 +1896,34 @@ release() {
 
 # run_inside WORDS...: in the background, since a shell hears of a signal only while it waits
 run_inside() {
-	enter_sandbox "$@" </dev/null &
-	inner=$!
-	wait "$inner"
+	rm -f "$STATE/inner"
+	inner=1
+	go_inside "$@" </dev/null &
+	wait "$!"
 	status=$?
 	inner=''
 	if [ "$status" = 3 ]; then uplink_hint "$@"; fi
 	exit "$status"
 }
 
+# go_inside WORDS...: notes its process once it hears signals; before, dash loses those to what it has just forked
+go_inside() {
+	read -r pid _ </proc/self/stat
+	echo "$pid" >"$STATE/inner"
+	enter_sandbox "$@"
+}
+
 # pass_on SIGNAL STATUS: what runs inside undoes what it did; what is in the background never hears INT
 pass_on() {
 	trap '' INT TERM HUP PIPE
-	if [ -n "$inner" ] && kill "-$1" "$inner" 2>/dev/null; then wait "$inner"; fi
+	if [ -n "$inner" ]; then
+		tries=0
+		until [ -s "$STATE/inner" ] || [ "$tries" -ge 20 ]; do
+			tries=$((tries + 1))
+			sleep 0.05
+		done
+		if read -r pid 2>/dev/null <"$STATE/inner" && kill "-$1" "$pid" 2>/dev/null; then wait "$pid"; fi
+	fi
 	exit "$2"
 }
 

@@ -92,7 +92,7 @@ export const shell: readonly Rule[] = [
 	},
 	{
 		id: "deaf-trap",
-		bans: "traps of EXIT, INT, TERM or HUP in a function that has none of PIPE",
+		bans: "traps of EXIT, INT, TERM or HUP in a function that has none of PIPE, nor calls one that has",
 		why: "`setup.sh | head` ends without its EXIT trap in five of seven shells (F53)",
 		finds: ({ calls }) => {
 			const scopes = new Map<SyntaxNode | undefined, { line: number; names: Set<string> }>();
@@ -106,17 +106,28 @@ export const shell: readonly Rule[] = [
 				for (const one of signals({ args })) seen.names.add(one);
 				scopes.set(scope, seen);
 			}
-			return [...scopes.values()].filter(({ names }) => names.size > 0 && !names.has("PIPE")).map(({ line }) => line);
+			const hearing = new Set(
+				[...scopes].flatMap(([scope, { names }]) =>
+					scope?.type === "Function" && names.has("PIPE") ? [scope.name.value] : [],
+				),
+			);
+			const hears = (scope: SyntaxNode | undefined) =>
+				calls.some(({ name, parents }) => hearing.has(name) && parents.includes(scope as SyntaxNode));
+			return [...scopes]
+				.filter(([scope, { names }]) => names.size > 0 && !names.has("PIPE") && !hears(scope))
+				.map(([, { line }]) => line);
 		},
 		bad: [
 			"f() { trap 'ended' EXIT; trap 'exit 130' INT; }",
 			"f() { trap '' INT TERM HUP; }",
 			"f() { trap 'ended' EXIT; trap - PIPE; }",
+			"f() { trap 'ended' EXIT; }; g() { trap 'exit 141' PIPE; }",
 		],
 		good: [
 			"f() { trap 'ended' EXIT; trap 'exit 141' PIPE; }",
 			"f() { trap - EXIT; }",
 			"f() { trap 'exit 0' TERM; trap - EXIT HUP PIPE; }",
+			"f() { g; trap 'ended' EXIT; }; g() { trap 'exit 141' PIPE; }",
 		],
 	},
 	{
