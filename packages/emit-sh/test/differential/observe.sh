@@ -1,6 +1,6 @@
 #!/bin/sh
 # What the kernel does with every packet of a random network, inside network, mount and process namespaces of its own:
-# observe.sh FOLDER. That holds place.sh and place.pl; what they need and leave is in the current folder, where the
+# observe.sh FOLDER. That holds place.pl; what it needs and leaves is in the current folder, where the
 # scripts are, too.
 set -u
 exec 2>errors
@@ -24,7 +24,12 @@ places="- $(cd /run/netns 2>/dev/null && echo *)"
 [ "$places" != '- *' ] || places=-
 
 for place in $places; do
-	if [ "$place" = - ]; then sh "$1/place.sh" - & else nsenter --net="/run/netns/$place" sh "$1/place.sh" "$place" & fi
+	(
+		[ "$place" = - ] || set -- "$1" nsenter --net="/run/netns/$place"
+		here=$1
+		shift
+		"$@" perl "$here/place.pl" "$place" || echo "failed at $place" >&7
+	) &
 done
 everywhere listening
 # An IPv6 host knows that a gateway is not heard when three solicitations for it, a second apart, have had no answer; and

@@ -3,7 +3,7 @@ import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSy
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
-import type { Topology } from "@netgen/model";
+import { type Ip, ipValue, type Topology } from "@netgen/model";
 import { run } from "@netgen/testkit";
 import { emit, scriptsFor } from "../../src/index.js";
 import { origin } from "../support/lab.js";
@@ -25,7 +25,7 @@ export async function observe(topology: Topology, questions: readonly Question[]
 		write(
 			"pings",
 			questions.map(({ number, from, address, bytes = "", walk }) =>
-				[number, places.get(from), address.text, bytes, passesOver(walk) ? "first" : ""].join("|"),
+				[number, places.get(from), hexadecimal(address), bytes, passesOver(walk) ? "first" : ""].join("|"),
 			),
 		);
 		if (questions.some(({ walk }) => walk.hops.some(({ source }) => source.startsWith("fe80"))))
@@ -42,6 +42,11 @@ export async function observe(topology: Topology, questions: readonly Question[]
 		rmSync(cwd, { recursive: true, force: true });
 	}
 }
+
+const hexadecimal = (address: Ip): string =>
+	ipValue(address)
+		.toString(16)
+		.padStart(address.family === 6 ? 32 : 8, "0");
 
 function read(cwd: string): Observed {
 	const text = (name: string): string => (existsSync(join(cwd, name)) ? readFileSync(join(cwd, name), "utf8") : "");
