@@ -25,7 +25,7 @@ use constant { AF_INET => 2, AF_INET6 => 10, SOCK_DGRAM => 2, SOCK_RAW => 3, SOL
 use constant { SIOCGIFINDEX => 0x8933, SIOCETHTOOL => 0x8946, ETHTOOL_GLINK => 10, IFA_F_TENTATIVE => 0x40 };
 use constant { AF_PACKET => 17, ETH_P_ALL => 3, SO_RCVBUFFORCE => 33 };
 use constant { SOL_IP => 0, SOL_IPV6 => 41 };
-use constant { IP_MTU_DISCOVER => 10, IPV6_MTU_DISCOVER => 23, PMTUDISC_DO => 2, ICMP => 1, ICMPV6 => 58, FRAGMENT => 44 };
+use constant { IP_MTU_DISCOVER => 10, IPV6_MTU_DISCOVER => 23, PMTUDISC_PROBE => 3, ICMP => 1, ICMPV6 => 58, FRAGMENT => 44 };
 
 my ($place) = @ARGV;
 my (%status, @seen, %sender);
@@ -37,6 +37,7 @@ open(my $stop, '<&=', 9) or die "9: $!";
 open(my $clock, '<', '/proc/uptime') or die "/proc/uptime: $!";
 
 see_links();
+forget_mtus();
 socket(my $wire, AF_PACKET, SOCK_DGRAM, unpack('S', pack('n', ETH_P_ALL))) or die "packet socket: $!";
 setsockopt($wire, SOL_SOCKET, SO_RCVBUFFORCE, 64 << 20) or die "SO_RCVBUFFORCE: $!";
 
@@ -96,6 +97,14 @@ sub see_links {
 	}
 }
 
+# forget_mtus: what one packet has shown of its path changes nothing for the next
+sub forget_mtus {
+	for my $family (qw(ipv4 ipv6)) {
+		my $file = "/proc/sys/net/$family/route/mtu_expires";
+		leave($file, 0) if -e $file;
+	}
+}
+
 # told_by_ip OUT, ERRORS, WORDS: in the background
 sub told_by_ip {
 	my ($out, $errors, @words) = @_;
@@ -112,7 +121,7 @@ sub now {
 
 sub family { return length $_[0] == 32 ? 6 : 4 }
 
-# sender FAMILY WHOLE: the socket for such requests, WHOLE: which may not be cut
+# sender FAMILY WHOLE: the socket for such requests, WHOLE: which may not be cut, whatever is known of the path
 sub sender {
 	my ($family, $whole) = @_;
 	return $sender{"$family$whole"} //= do {
@@ -120,7 +129,7 @@ sub sender {
 		socket(my $socket, $domain, SOCK_RAW, $protocol) or die "raw socket: $!";
 		setsockopt($socket, SOL_SOCKET, SO_RCVBUFFORCE, 16 << 20) or die "SO_RCVBUFFORCE: $!";
 		my @option = $family == 6 ? (SOL_IPV6, IPV6_MTU_DISCOVER) : (SOL_IP, IP_MTU_DISCOVER);
-		!$whole or setsockopt($socket, $option[0], $option[1], pack('i', PMTUDISC_DO)) or die "MTU_DISCOVER: $!";
+		!$whole or setsockopt($socket, $option[0], $option[1], pack('i', PMTUDISC_PROBE)) or die "MTU_DISCOVER: $!";
 		$socket;
 	};
 }
