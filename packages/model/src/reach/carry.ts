@@ -47,19 +47,19 @@ function pass(exchange: Exchange, { stack, into, packet: came }: At, bound: Face
 	if (why) return stays(why);
 	const entry = routeFor(exchange.state, stack, packet, bound);
 	if (entry === undefined) return stays(unrouted(exchange, stack, packet));
-	exchange.routes.add(entry.path);
+	const { path, via, connected } = entry;
+	exchange.taken.push({ node: stack.name, leg: packet.leg, path, byGateway: via !== undefined && !connected });
 	const left = leave(exchange, stack, into, packet, entry);
 	if (left.kind === "dead") return stays(left);
 	return send(exchange, { stack, into, packet: left.packet }, entry, [...rewrites, ...rewritesOf(packet, left.packet)]);
 }
 
 /** IPv4 takes nothing from a link that says to come from the node itself: it came back, or another has the address, too. */
-function ofItsOwn({ state, hops }: Exchange, stack: Stack, packet: Packet): End {
+function ofItsOwn({ taken }: Exchange, stack: Stack, packet: Packet): End {
+	const back = blame.circle(taken, packet.leg, stack.name);
+	if (back !== undefined) return dead("ttl", packet, stack.name, packet.destination, back);
 	const held = stack.local[4].get(packet.source.value)?.path ?? `/nodes/${stack.name}`;
-	if (!hops.some(({ node, leg }) => node === stack.name && leg === packet.leg))
-		return dead("duplicate-address", packet, stack.name, packet.source, held);
-	const back = routeFor(state, stack, packet, null)?.path ?? held;
-	return dead("ttl", packet, stack.name, packet.destination, back);
+	return dead("duplicate-address", packet, stack.name, packet.source, held);
 }
 
 /** What `rp_filter` looks at: where an answer would go. IPv6 has no such filter. */
@@ -89,7 +89,7 @@ function whyNotOn(exchange: Exchange, stack: Stack, into: Face, packet: Packet):
 		return dead("nobody-has-it", packet, stack.name, destination, at);
 	}
 	if (!stack.forwards[destination.family](into))
-		return dead("no-forwarding", packet, stack.name, destination, blame.noForwarding(stack));
+		return dead("no-forwarding", packet, stack.name, destination, blame.noForwarding(exchange, stack, packet));
 	if (linkLocal(destination)) return dead("link-local", packet, stack.name, destination, `/nodes/${stack.name}`);
 	return null;
 }
@@ -100,15 +100,21 @@ function routeFor(state: State, stack: Stack, { destination }: Packet, bound: Fa
 	return bound ? { first: value, length: 128, metric: 0, dev: bound, path: bound.path, connected: true } : undefined;
 }
 
-function unrouted({ state }: Exchange, stack: Stack, packet: Packet): End {
+function unrouted(exchange: Exchange, stack: Stack, packet: Packet): End {
 	const code = packet.leg === "request" ? "no-route-at-router" : "no-return-route";
-	return dead(code, packet, stack.name, packet.destination, blame.noRoute(state, stack, packet));
+	return dead(code, packet, stack.name, packet.destination, blame.noRoute(exchange, stack, packet));
 }
 
 type Left = Extract<End, { kind: "dead" }> | { readonly kind: "left"; readonly packet: Packet };
 
 /** What the node does once the route is known: filter, age, measure, translate. */
-function leave({ state, tracking }: Exchange, stack: Stack, into: Face | null, packet: Packet, entry: Entry): Left {
+function leave(
+	{ state, tracking, taken, hops }: Exchange,
+	stack: Stack,
+	into: Face | null,
+	packet: Packet,
+	entry: Entry,
+): Left {
 	const { dev } = entry;
 	const die = (code: Parameters<typeof dead>[0], path: string) =>
 		dead(code, packet, stack.name, packet.destination, path);
@@ -118,9 +124,17 @@ function leave({ state, tracking }: Exchange, stack: Stack, into: Face | null, p
 	if (broadcast && !answers && isLast(entry, packet.destination))
 		return die("nobody-has-it", blame.unknown(state, packet.destination) ?? entry.path);
 	if (into && filters(stack, into, dev, packet.leg === "reply")) return die("filtered", `/nodes/${stack.name}`);
-	if (into && packet.ttl <= 1) return die("ttl", entry.path);
+	if (into && packet.ttl <= 1) {
+		const back = blame.circle(taken, packet.leg, stack.name);
+		if (back !== undefined) return die("ttl", back);
+		const { kind, reason } = die("ttl", entry.path);
+		return { kind, reason: { ...reason, straight: true } };
+	}
 	// by the interface that it came by it is sent on all the same, as who sent it should have (ip6_forward())
-	if (into && into !== dev && linkLocal(packet.source)) return die("link-local", `/nodes/${stack.name}`);
+	if (into && into !== dev && linkLocal(packet.source)) {
+		const start = hops.find(({ leg }) => leg === packet.leg);
+		return die("link-local", start ? `/nodes/${start.node}/interfaces/${start.out}` : `/nodes/${stack.name}`);
+	}
 	if (packet.bytes > dev.mtu && !mayBeCut(packet, into)) return die("mtu", `${dev.path}/mtu`);
 	const source = packet.leg === "request" ? tracking.leaving(stack, packet, entry) : packet.source;
 	if (source === undefined) return die("no-source-address", dev.path);
@@ -162,9 +176,12 @@ function send(exchange: Exchange, at: At, entry: Choice, rewrites: readonly Rewr
 	const frame = { source: dev.mac, destination: neighbour.face.mac };
 	exchange.hops.push({ ...leaves, frame });
 	const { passages, narrowest } = exchange.state.layer2.cross(dev, neighbour.face);
-	for (const passage of passages) exchange.hops.push({ ...hopOf(passage.node, null, packet), ...passage, frame });
-	if (packet.bytes > narrowest.bytes)
-		return dead("mtu", packet, narrowest.node, packet.destination, `${narrowest.path}/mtu`);
+	const fits = packet.bytes <= narrowest.bytes;
+	for (const passage of passages) {
+		exchange.hops.push({ ...hopOf(passage.node, null, packet), ...passage, frame });
+		if (!fits && passage.node === narrowest.node) break;
+	}
+	if (!fits) return dead("mtu", packet, narrowest.node, packet.destination, `${narrowest.path}/mtu`);
 	return { kind: "on", at: { stack: neighbour.stack, into: neighbour.face, packet } };
 }
 

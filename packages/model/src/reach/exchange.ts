@@ -35,6 +35,16 @@ export interface Detour {
 	readonly path: string;
 }
 
+/** A node sent a packet on by a route. */
+export interface Taken {
+	readonly node: NodeName;
+	readonly leg: Leg;
+	/** Domain path. */
+	readonly path: string;
+	/** True where the author's line names the next hop. */
+	readonly byGateway: boolean;
+}
+
 export interface Exchange {
 	readonly state: State;
 	readonly family: Family;
@@ -42,8 +52,8 @@ export interface Exchange {
 	readonly hops: Hop[];
 	/** Takes one of so many neighbours that answer for one address, and notes the race. */
 	readonly choose: (count: number, race: Race) => number;
-	/** Domain paths of the routes that a packet took. */
-	readonly routes: Set<string>;
+	/** The routes that a packet took, in order. */
+	readonly taken: Taken[];
 	/** On the machine, whose filter of such packets is not the topology's (rp_filter, RFC 3704). */
 	readonly detours: Detour[];
 }

@@ -138,7 +138,7 @@ describe("what can be wrong with it is found, and the line", () => {
 		const it = copy();
 		it.nodes.bridge0.interfaces = { "veth2-br": { up: false } };
 		expect(got(it as unknown as TopologyInput, "pc", "10.0.0.2")).toBe(
-			"no-answer: no-neighbour at pc, look at /nodes/printer/interfaces/veth2-printer",
+			"no-answer: no-neighbour at pc, look at /nodes/bridge0/interfaces/veth2-br/up",
 		);
 	});
 

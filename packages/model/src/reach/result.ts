@@ -54,7 +54,7 @@ export type NoAnswerCode =
 	| "no-source-address"
 	/** A link-local address, which no router forwards. */
 	| "link-local"
-	/** It went in a circle until it was too old, or came back to a node that it says to come from (IPv4). */
+	/** It went in a circle until it was too old (or was so without a circle), or came back to a node that it says to come from (IPv4). */
 	| "ttl"
 	/** It is larger than an interface on the way takes, and may not be cut. */
 	| "mtu";
@@ -68,6 +68,8 @@ export interface Reason<Code extends FailsAtOnceCode | NoAnswerCode = FailsAtOnc
 	readonly address: string;
 	/** Domain path of what to look at first; `places` knows its line. */
 	readonly path: string;
+	/** Of `ttl`: it passed no node twice, its way is longer than a packet lives. */
+	readonly straight?: true;
 }
 
 interface Asked {

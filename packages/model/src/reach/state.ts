@@ -6,6 +6,7 @@ import { type Cables, cablesOf, facesOf, localOf, named } from "./faces.js";
 import { forwardingOf } from "./forwarding.js";
 import { type Layer2, layer2At } from "./layer2.js";
 import { isLoopback, linkLocal, type Numbered, numbered } from "./numbers.js";
+import { type Severed, severedAt } from "./severed.js";
 import type { Face, Held, Stack } from "./stack.js";
 import { type Entry, type Table, tableOf } from "./table.js";
 import { translationsOf } from "./translation.js";
@@ -28,6 +29,7 @@ export interface State {
 	/** The addresses that somebody has, in the order of the nodes. */
 	readonly addresses: readonly Numbered[];
 	readonly layer2: Layer2;
+	readonly severed: Severed;
 }
 
 const states = new WeakMap<Topology, Map<StageIndex, State>>();
@@ -55,6 +57,7 @@ function makeState(topology: Topology, stage: StageIndex): State {
 		wide: stacks.filter(({ localRanges }) => localRanges.some(({ first, last }) => first !== last)),
 		addresses: [...ofFamily(4), ...ofFamily(6)],
 		layer2: layer2At(topology, stage, faces, inner && outer ? [inner, outer] : null),
+		severed: severedAt(topology, stage),
 	};
 }
 

@@ -49,7 +49,7 @@ describe("delivery", () => {
 		const { routes: _, ...rest } = lab;
 		const one = { ...rest, routes: [{ on: "a", to: "default", via: "10.0.0.254" }] };
 		expect(got(one, "a", "10.1.0.254")).toBe("reaches r as 10.0.0.1");
-		expect(got(one, "a", "10.1.0.1")).toBe("no-answer: no-route-at-router at r, look at /nodes/r");
+		expect(got(one, "a", "10.1.0.1")).toBe("no-answer: no-route-at-router at r, look at /nodes/r/interfaces/right/up");
 	});
 
 	test("link-local: on the link, and no further", () => {
@@ -91,7 +91,7 @@ describe("delivery", () => {
 		};
 		expect(got(lab, "a", "fd00:1::9")).toMatch(/^reaches near as fe80::/);
 		expect(got(lab, "a", "fd00:2::1")).toMatch(/^reaches r as fe80::/);
-		expect(got(lab, "a", "fd00:2::9")).toBe("no-answer: link-local at r, look at /nodes/r");
+		expect(got(lab, "a", "fd00:2::9")).toBe("no-answer: link-local at r, look at /nodes/a/interfaces/eth0");
 		expect(got(lab, "a", "fd00:3::9")).toBe("no-answer: no-route-at-router at r, look at /nodes/r");
 	});
 });
@@ -204,7 +204,7 @@ describe("routers", () => {
 			],
 		};
 		// The first packet that comes back has the router's own address as its source, and is dropped for that.
-		expect(got(lab, "a", "10.9.9.9")).toBe("no-answer: ttl at a, look at /nodes/a/routes/0");
+		expect(got(lab, "a", "10.9.9.9")).toBe("no-answer: ttl at a, look at /nodes/b/routes/0");
 		const three = structuredClone(lab);
 		three.nodes["c"] = { interfaces: { eth0: "10.0.0.3/24" } };
 		three.nodes["lan"] = "bridge";

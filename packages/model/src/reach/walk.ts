@@ -92,7 +92,7 @@ function attempt(state: State, from: Stack, address: Numbered, bytes: number, ta
 		family: address.family,
 		tracking: new Tracking(),
 		hops: [],
-		routes: new Set(),
+		taken: [],
 		detours: [],
 		choose: (count, race) => {
 			races.push(race);
@@ -100,7 +100,7 @@ function attempt(state: State, from: Stack, address: Numbered, bytes: number, ta
 		},
 	};
 	const walk = thereAndBack(exchange, from, address, bytes);
-	const used = new Set([...exchange.routes, ...exchange.tracking.used]);
+	const used = new Set([...exchange.taken.map(({ path }) => path), ...exchange.tracking.used]);
 	return { walk, used, detours: exchange.detours, races, counts };
 }
 
@@ -109,14 +109,14 @@ function thereAndBack(exchange: Exchange, from: Stack, address: Numbered, bytes:
 	const asked = { from: from.name, address: address.text, family: address.family, to: holderOf(state, from, address) };
 	const start = departure(state, from, address);
 	if (start === null) {
-		const path = blame.strayed(state, from, address) ?? `/nodes/${from.name}`;
+		const path = blame.noRouteOfItsOwn(state, from, address);
 		const reason = { node: from.name, code: "no-route", leg: "request", address: address.text, path } as const;
 		return { ...asked, result: "fails-at-once", reason, hops: [] };
 	}
 	const noAnswer = (reason: Reason<NoAnswerCode>): Walk => ({
 		...asked,
 		result: "no-answer",
-		reason: reason.leg === "request" ? { ...reason, path: blamed(state, from, address, reason) } : reason,
+		reason: { ...reason, path: blamed(exchange, from, address, reason) },
 		hops: exchange.hops,
 	});
 	if (start.source === undefined) {
@@ -172,10 +172,23 @@ function onLink(state: State, from: Stack, address: Numbered): Departure | null 
 	return { source: sourceFor(from, entry, address), out: dev, dev };
 }
 
-const strayable: ReadonlySet<NoAnswerCode> = new Set(["no-route-at-router", "no-forwarding", "nobody-has-it"]);
+const strayable: ReadonlySet<NoAnswerCode> = new Set([
+	"no-route-at-router",
+	"no-return-route",
+	"no-forwarding",
+	"nobody-has-it",
+]);
 
-const blamed = (state: State, from: Stack, address: Numbered, { code, path }: Reason<NoAnswerCode>): string =>
-	(strayable.has(code) ? blame.strayed(state, from, address) : undefined) ?? path;
+/** An address in another network than its neighbours comes before all else that follows from it. */
+function blamed({ state, hops }: Exchange, from: Stack, address: Numbered, reason: Reason<NoAnswerCode>): string {
+	const { code, leg, path, node } = reason;
+	if (!strayable.has(code)) return path;
+	const back = hops.find((hop) => hop.leg === "reply");
+	const sender = leg === "request" ? from : state.stacks.get(back?.node ?? node);
+	const wanted = leg === "request" || !back ? address : numbered({ family: address.family, text: back.destination });
+	const [first, last] = [sender, state.stacks.get(node)].map((stack) => stack && blame.strayed(state, stack, wanted));
+	return first ?? last ?? path;
+}
 
 /** A loopback's address is every node's own. */
 const holderOf = (state: State, from: Stack, address: Numbered): NodeName | null =>

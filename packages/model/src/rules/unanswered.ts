@@ -41,10 +41,13 @@ function* noWayBack(lab: Lab, lost: readonly Lost[]): Iterable<Diagnostic> {
 	}
 }
 
+/** `/nodes/r1/routes/0`: the node whose route leads back. */
+const nodeOf = (path: string): string => path.split("/")[2] ?? "";
+
 function* circles(lab: Lab, lost: readonly Lost[]): Iterable<Diagnostic> {
 	for (const [first] of groupBy(lost, ({ reason }) => reason.path).values()) {
 		if (first === undefined) continue;
 		const { from, address, reason } = first;
-		yield diagnostic("NG186", { from, address, node: reason.node }, point(lab, reason.path));
+		yield diagnostic("NG186", { from, address, node: nodeOf(reason.path) }, point(lab, reason.path));
 	}
 }

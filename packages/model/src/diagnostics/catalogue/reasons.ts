@@ -7,11 +7,23 @@ export interface Death {
 	readonly code: FailsAtOnceCode | NoAnswerCode;
 	readonly leg: Leg;
 	readonly address: string;
+	/** Domain path. */
+	readonly path: string;
+	readonly straight?: true;
+}
+
+const protocol = (address: string): string => (address.includes(":") ? "IPv6" : "IPv4");
+
+/** `/nodes/r/interfaces/right/mtu`: `"right" of "r"`. */
+function interfaceIn({ path, node }: Death): string {
+	const [, , at, kind, name] = path.split("/");
+	return at === node && kind === "interfaces" && name ? `${quote(name)} of ${quote(node)}` : quote(node);
 }
 
 const words: Readonly<Record<Death["code"], (death: Death) => string>> = {
 	"no-route": ({ node, address }) => `${quote(node)} has no route to ${address}`,
-	"no-forwarding": ({ node, leg }) => `the ${leg} comes to ${quote(node)}, which does not forward`,
+	"no-forwarding": ({ node, leg, address }) =>
+		`the ${leg} comes to ${quote(node)}, which does not forward ${protocol(address)}`,
 	"no-route-at-router": ({ node, address }) => `the request comes to ${quote(node)}, which has no route to ${address}`,
 	"no-return-route": ({ node, address }) =>
 		`the request arrives, and the reply finds no way back: ${quote(node)} has no route to ${address}`,
@@ -21,9 +33,15 @@ const words: Readonly<Record<Death["code"], (death: Death) => string>> = {
 	"nobody-has-it": ({ address }) => `nobody has ${address}`,
 	"duplicate-address": ({ address }) => `more than one has ${address}, and who gets the packet is a race`,
 	"no-source-address": ({ node }) => `${quote(node)} has no address to send it from`,
-	"link-local": ({ node, leg }) => `the ${leg} has a link-local address, which ${quote(node)} does not forward`,
-	ttl: ({ node, leg }) => `the ${leg} goes in a circle until ${quote(node)} drops it`,
-	mtu: ({ node, leg }) => `the ${leg} is larger than ${quote(node)} takes, and may not be cut`,
+	"link-local": ({ node, leg, address }) =>
+		/^fe80:/.test(address)
+			? `the ${leg} is for ${address}, an address of one link, and ${quote(node)} sends nothing on to such a one`
+			: `the ${leg} comes from a link-local address, as its sender has no other there, and ${quote(node)} sends nothing on that comes from one`,
+	ttl: ({ node, leg, straight }) =>
+		straight
+			? `the ${leg} has passed as many nodes as a packet may when it comes to ${quote(node)}, which drops it`
+			: `the ${leg} goes in a circle until ${quote(node)} drops it`,
+	mtu: (death) => `the ${death.leg} is too large for ${interfaceIn(death)}, and may not be cut`,
 };
 
 /** `"vm" has no route to 1.1.1.1`: a sentence without its full stop. */
