@@ -122,8 +122,8 @@ claims() {
 1|5|printer|10.0.0.1|reaches|pc|printer reaches pc (10.0.0.1)
 2|5|pc|10.0.0.254|reaches|machine|pc reaches 10.0.0.254
 2|5|machine|10.0.0.1|reaches|pc|vm reaches pc (10.0.0.1)
-4|4|pc|1.1.1.1|no-answer|machine|pc gets no answer from 1.1.1.1: the request comes to "vm", which does not forward
-4|4|printer|1.1.1.1|no-answer|machine|printer gets no answer from 1.1.1.1: the request comes to "vm", which does not forward
+4|4|pc|1.1.1.1|no-answer|machine|pc gets no answer from 1.1.1.1: the request comes to "vm", which does not forward IPv4
+4|4|printer|1.1.1.1|no-answer|machine|printer gets no answer from 1.1.1.1: the request comes to "vm", which does not forward IPv4
 5|5|pc|1.1.1.1|reaches|machine|pc reaches 1.1.1.1 through vm, seen as the uplink's address|seen machine 10.0.0.1 (uplink)|hop pc - - veth1-pc 10.0.0.254|hop machine veth3-df 10.0.0.1 (uplink) 10.138.0.1
 5|5|printer|1.1.1.1|reaches|machine|printer reaches 1.1.1.1 through vm, seen as the uplink's address|seen machine 10.0.0.2 (uplink)|hop printer - - veth2-printer 10.0.0.254|hop machine veth3-df 10.0.0.2 (uplink) 10.138.0.1
 CLAIMS

@@ -154,6 +154,17 @@ describe("--json", () => {
 });
 
 describe("a network with faults", () => {
+	test.each([
+		["lan", "ff02::1", "a multicast address"],
+		["lan", "224.0.0.1", "a multicast address"],
+		["lan", "255.255.255.255", "the broadcast address of every link"],
+		["lan", "::", "the unspecified address"],
+	])("at stage %s, to %s: %s is nobody's", async (stage, to, words) => {
+		const { code, stdout, stderr } = await reach("nat.yaml", "--stage", stage, "--from", "pc", "--to", to);
+		expect({ code, stdout }).toEqual({ code: 2, stdout: "" });
+		expect(stderr).toContain(`${to} is ${words}`);
+	});
+
 	test("a gateway that is not heard, and the one that is taken in its place", async () => {
 		const { stdout } = await reach("other-gateway.yaml", "--from", "a", "--to", "b");
 		expect(stdout).toContain(
@@ -168,8 +179,14 @@ describe("a network with faults", () => {
 		["no-nat", "1.1.1.1", '"isp" has no route to 10.0.0.1', 'source: "10.0.0.2/32"', "nat"],
 		["other-network", "printer", '"pc" has no route to 10.0.1.2', '"10.0.1.2/24"', "lan"],
 		["address-twice", "1.1.1.1", "more than one has 10.0.0.254", '"veth3-df": { ip', "nat"],
-		["small-mtu", "printer", 'the request is larger than "bridge0" takes', "mtu: 1400", "nat"],
-		["no-port", "printer", '"pc" asks its link for 10.0.0.2 and nobody answers', '"veth2-printer":', "nat"],
+		["small-mtu", "printer", 'the request is too large for "veth2-br" of "bridge0"', "mtu: 1400", "nat"],
+		[
+			"no-port",
+			"printer",
+			'"pc" asks its link for 10.0.0.2 and nobody answers',
+			'interfaces: { "veth2-br": { up',
+			"nat",
+		],
 	])("%s, pc to %s", async (fault, to, words, line, stage) => {
 		const { stdout } = await reach(`${fault}.ts`, "--from", "pc", "--to", to, "--stage", stage);
 		expect(stdout).toContain(words);

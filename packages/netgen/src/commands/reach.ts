@@ -1,4 +1,4 @@
-import { addressOf, type NodeName, type Topology, walk } from "@netgen/model";
+import { addressOf, ipValue, type NodeName, type Topology, walk } from "@netgen/model";
 import { type ExitCode, exit, Stop } from "../exit.js";
 import { toStdout } from "../io/streams.js";
 import { asJson } from "../reach/json.js";
@@ -62,7 +62,18 @@ function ends(topology: Topology, stages: readonly number[], from: string, to: s
 			`'${to}' is no address, and no node that has one`,
 			"give a node, node:interface, or an address",
 		);
+	const many = nobodysOwn(address);
+	if (many) throw new Stop(exit.usage, `${address.text} is ${many}, and this follows a packet to one node`);
 	return { from: node.name, address };
+}
+
+/** What the address is that no single node has (RFC 6890, RFC 4291). */
+function nobodysOwn(address: Question["address"]): string | undefined {
+	const value = ipValue(address);
+	if (value === 0n) return "the unspecified address";
+	if (address.family === 6) return value >> 120n === 0xffn ? "a multicast address" : undefined;
+	if (value === 0xffff_ffffn) return "the broadcast address of every link";
+	return value >> 28n === 0xen ? "a multicast address" : undefined;
 }
 
 const some = (names: readonly string[]): string =>

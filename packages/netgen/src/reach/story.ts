@@ -1,5 +1,14 @@
 /** One packet and its answer, hop by hop, for someone who has never typed `ip`. */
-import { type Hop, type Places, type Sources, type Topology, type Walk, type WalkOptions, walk } from "@netgen/model";
+import {
+	type Hop,
+	type Places,
+	type Reason,
+	type Sources,
+	type Topology,
+	type Walk,
+	type WalkOptions,
+	walk,
+} from "@netgen/model";
 import { placeText, sourceLine, why } from "./why.js";
 
 interface Setting {
@@ -27,13 +36,13 @@ function outcome(found: Walk): string {
 
 const titles = { request: "There:", reply: "Back:" } as const;
 
-function legLines({ hops, result }: Walk, leg: Hop["leg"], topology: Topology): string[] {
-	const mine = hops.filter((hop) => hop.leg === leg);
+function legLines(found: Walk, leg: Hop["leg"], topology: Topology): string[] {
+	const mine = found.hops.filter((hop) => hop.leg === leg);
 	if (mine.length === 0) return [];
-	const ended = result !== "reaches" && hops.at(-1)?.leg === leg;
+	const end = found.result !== "reaches" && found.hops.at(-1)?.leg === leg ? found.reason : null;
 	const lines = mine.map((hop, index) => {
-		const dies = ended && index === mine.length - 1;
-		return `  ${String(index + 1).padStart(2)}  ${hopWords(hop, topology, dies)}`;
+		const words = hopWords(hop, topology, index === mine.length - 1 ? end : null);
+		return `  ${String(index + 1).padStart(2)}  ${words}`;
 	});
 	return ["", titles[leg], ...cut(lines)];
 }
@@ -44,28 +53,45 @@ const cut = (lines: readonly string[]): string[] =>
 		? [...lines]
 		: [...lines.slice(0, 8), `      ... ${lines.length - 10} more ...`, ...lines.slice(-2)];
 
-function hopWords(hop: Hop, { nodes }: Topology, dies: boolean): string {
+/** `end`: why the packet gets no further than this. */
+function hopWords(hop: Hop, { nodes }: Topology, end: Reason | null): string {
 	const { node, in: into, out, via, unheard, rewrites, source, destination } = hop;
-	if (nodes.some(({ name, kind }) => name === node && kind === "bridge"))
-		return `${node} passes it on, in by port ${into}, out by port ${out}`;
+	const dropped = end === null || end.node === node ? "" : `, and ${end.node} drops it`;
+	if (nodes.some(({ name, kind }) => name === node && kind === "bridge")) {
+		if (end?.node === node) return `${node} gets it by port ${into}, and there it ends`;
+		return `${node} passes it on, in by port ${into}, out by port ${out}${dropped}`;
+	}
 	const changed = rewrites.map(({ field, from, to }) => ` and puts ${to} in place of ${from} as its ${field}`).join("");
 	if (out === null) {
+		if (into === null && end !== null) return `${node} can't send it (from ${source}, to ${destination})`;
 		if (into === null) return `${node} keeps it: it is for itself`;
-		return dies ? `${node} gets it by ${into}, and there it ends` : `${node} gets it by ${into}${changed}: it is there`;
+		return end ? `${node} gets it by ${into}, and there it ends` : `${node} gets it by ${into}${changed}: it is there`;
 	}
 	const next = via === undefined ? "" : ` to the gateway ${via}`;
 	const instead = unheard === undefined ? "" : `, as its better one, ${unheard}, is not heard`;
 	const sends = `sends it out by ${out}${next}${instead}${changed}`;
 	const how =
 		into === null ? `${node} ${sends} (from ${source}, to ${destination})` : `${node} gets it by ${into} and ${sends}`;
-	return dies && hop.frame === null ? `${how}, and nobody takes it` : how;
+	return end && hop.frame === null ? `${how}, and nobody takes it` : `${how}${dropped}`;
 }
 
-function explained(found: Walk, { places, sources }: Setting): string[] {
+function explained(found: Walk, { topology, places, sources }: Setting): string[] {
 	if (found.result === "reaches") return [];
 	const place = placeText(found, places);
 	const line = sourceLine(found, places, sources);
-	return ["", `Why: ${why(found)}.`, ...(place === "" ? [] : [`Look at ${place}`]), ...(line ? [`  ${line}`] : [])];
+	const { code, node } = found.reason;
+	const isMachine = topology.nodes.some(({ name, kind }) => name === node && kind === "machine");
+	const rule =
+		code === "no-forwarding" && isMachine
+			? [`(A machine forwards once it translates: IPv4 from its first masquerade on, IPv6 from its first of IPv6.)`]
+			: [];
+	return [
+		"",
+		`Why: ${why(found)}.`,
+		...rule,
+		...(place === "" ? [] : [`Look at ${place}`]),
+		...(line ? [`  ${line}`] : []),
+	];
 }
 
 /** A ping is small. Where packets as large as the first interface takes don't pass, that is told, too. */

@@ -42,7 +42,7 @@ function grid({ sources, addresses, pairs }: Reach): string[] {
 }
 
 function kinds({ representatives, classes }: Reach): string[] {
-	const alike = new Map(classes.map((members) => [members[0] as string, members.length]));
+	const alike = new Map<string, number>(classes.flatMap((members) => members.map((name) => [name, members.length])));
 	const others = (name: string) => ((alike.get(name) ?? 1) > 1 ? ` (and ${(alike.get(name) ?? 1) - 1} like it)` : "");
 	return representatives.map(
 		({ pair, count }) =>
@@ -52,21 +52,32 @@ function kinds({ representatives, classes }: Reach): string[] {
 
 /** Each reason once, with all who have it. */
 function reasons(pairs: readonly Pair[], places: Places): string[] {
-	const groups = new Map<string, { froms: Set<string>; addresses: Set<string> }>();
+	const groups = new Map<string, Map<string, string[]>>();
 	for (const pair of pairs) {
 		if (pair.result === "reaches") continue;
 		const place = placeText(pair, places);
 		const key = `${why(pair)}${place === "" ? "" : `\n      look at ${place}`}`;
-		const group = groups.get(key) ?? { froms: new Set(), addresses: new Set() };
+		const group = groups.get(key) ?? new Map<string, string[]>();
 		groups.set(key, group);
-		group.froms.add(pair.from);
-		group.addresses.add(pair.address);
+		group.set(pair.from, [...(group.get(pair.from) ?? []), pair.address]);
 	}
 	if (groups.size === 0) return [];
-	const told = [...groups].map(
-		([words, { froms, addresses }]) => `  ${list([...froms])} to ${list([...addresses])}:\n      ${words}`,
-	);
-	return ["", "Why:", ...told];
+	return ["", "Why:", ...[...groups].map(([words, group]) => `${whom(group).join(";\n")}:\n      ${words}`)];
+}
+
+const mostLines = 4;
+
+/** A line for all who have it for the same addresses. */
+function whom(group: ReadonlyMap<string, readonly string[]>): string[] {
+	const alike = new Map<string, string[]>();
+	for (const [from, addresses] of group) {
+		const key = list(addresses);
+		alike.set(key, [...(alike.get(key) ?? []), from]);
+	}
+	const lines = [...alike].map(([addresses, froms]) => `  ${list(froms)} to ${addresses}`);
+	if (lines.length <= mostLines) return lines;
+	const others = [...alike.values()].slice(mostLines - 1).flat();
+	return [...lines.slice(0, mostLines - 1), `  ${list(others)} to others`];
 }
 
 const list = (names: readonly string[]): string =>
