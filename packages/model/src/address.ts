@@ -10,7 +10,14 @@ export interface Range {
 }
 
 /** An interface's address as a number. */
-export const addressValue = (cidr: Cidr): bigint => ipValue({ family: cidr.family, text: cidr.address });
+export function addressValue(cidr: Cidr): bigint {
+	const known = values.get(cidr);
+	if (known !== undefined) return known;
+	const value = ipValue({ family: cidr.family, text: cidr.address });
+	values.set(cidr, value);
+	return value;
+}
+const values = new WeakMap<Cidr, bigint>();
 
 /** The network that an interface's address puts it in. */
 export function rangeOf(cidr: Cidr, value: bigint = addressValue(cidr)): Range {

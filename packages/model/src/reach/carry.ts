@@ -59,7 +59,8 @@ function ofItsOwn({ taken }: Exchange, stack: Stack, packet: Packet): End {
 	const back = blame.circle(taken, packet.leg, stack.name);
 	if (back !== undefined) return dead("ttl", packet, stack.name, packet.destination, back);
 	const held = stack.local[4].get(packet.source.value)?.path ?? `/nodes/${stack.name}`;
-	return dead("duplicate-address", packet, stack.name, packet.source, held);
+	const { kind, reason } = dead("duplicate-address", packet, stack.name, packet.source, held);
+	return { kind, reason: { ...reason, twin: "drops" } };
 }
 
 /** What `rp_filter` looks at: where an answer would go. IPv6 has no such filter. */

@@ -70,6 +70,11 @@ export interface Reason<Code extends FailsAtOnceCode | NoAnswerCode = FailsAtOnc
 	readonly path: string;
 	/** Of `ttl`: it passed no node twice, its way is longer than a packet lives. */
 	readonly straight?: true;
+	/**
+	 * Of `duplicate-address`: the node has the address, too, and gets the packet, or drops it, as it says to come from the
+	 * node itself. Absent: several answer, and who is heard first gets it.
+	 */
+	readonly twin?: "gets" | "drops";
 }
 
 interface Asked {

@@ -29,6 +29,7 @@ export interface State {
 	/** The addresses that somebody has, in the order of the nodes. */
 	readonly addresses: readonly Numbered[];
 	readonly layer2: Layer2;
+	/** Made when it is first asked for. */
 	readonly severed: Severed;
 }
 
@@ -57,7 +58,15 @@ function makeState(topology: Topology, stage: StageIndex): State {
 		wide: stacks.filter(({ localRanges }) => localRanges.some(({ first, last }) => first !== last)),
 		addresses: [...ofFamily(4), ...ofFamily(6)],
 		layer2: layer2At(topology, stage, faces, inner && outer ? [inner, outer] : null),
-		severed: severedAt(topology, stage),
+		severed: lazy(() => severedAt(topology, stage)),
+	};
+}
+
+function lazy(make: () => Severed): Severed {
+	let made: Severed | undefined;
+	return (from, to) => {
+		made ??= make();
+		return made(from, to);
 	};
 }
 

@@ -144,7 +144,7 @@ const reply = (exchange: Exchange, { stack, into, packet }: Extract<End, { kind:
 function delivered({ stack, packet }: Extract<End, { kind: "delivered" }>): Reason<NoAnswerCode> {
 	const { family, value, text } = packet.destination;
 	const path = stack.local[family].get(value)?.path ?? `/nodes/${stack.name}`;
-	return { node: stack.name, code: "duplicate-address", leg: "reply", address: text, path };
+	return { node: stack.name, code: "duplicate-address", leg: "reply", address: text, path, twin: "gets" };
 }
 
 /** How the request leaves. */

@@ -10,6 +10,7 @@ export interface Death {
 	/** Domain path. */
 	readonly path: string;
 	readonly straight?: true;
+	readonly twin?: "gets" | "drops";
 }
 
 const protocol = (address: string): string => (address.includes(":") ? "IPv6" : "IPv4");
@@ -31,7 +32,12 @@ const words: Readonly<Record<Death["code"], (death: Death) => string>> = {
 	"no-neighbour": ({ node, leg, address }) =>
 		`${quote(node)} asks its link for ${address} and nobody answers, so the ${leg} goes no further`,
 	"nobody-has-it": ({ address }) => `nobody has ${address}`,
-	"duplicate-address": ({ address }) => `more than one has ${address}, and who gets the packet is a race`,
+	"duplicate-address": ({ address, node, leg, twin }) =>
+		twin === undefined
+			? `more than one has ${address}, and who gets the packet is a race`
+			: twin === "gets"
+				? `the ${leg} goes to ${quote(node)}, which has ${address}, too`
+				: `${quote(node)} has ${address}, too, and takes nothing that says to come from there`,
 	"no-source-address": ({ node }) => `${quote(node)} has no address to send it from`,
 	"link-local": ({ node, leg, address }) =>
 		/^fe80:/.test(address)
