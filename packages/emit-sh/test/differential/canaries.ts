@@ -84,7 +84,7 @@ export const canaries: readonly Canary[] = [
 		"packet.bytes > dev.mtu",
 		"packet.bytes > dev.mtu + 8",
 	),
-	canary("it has to fit those that take its frame", "carry", "packet.bytes > narrowest.bytes", "false"),
+	canary("it has to fit those that take its frame", "carry", "packet.bytes <= narrowest.bytes", "true"),
 	canary(
 		"a reply may be cut",
 		"carry",
