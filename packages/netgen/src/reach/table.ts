@@ -59,7 +59,9 @@ function reasons(pairs: readonly Pair[], places: Places): string[] {
 		const key = `${why(pair)}${place === "" ? "" : `\n      look at ${place}`}`;
 		const group = groups.get(key) ?? new Map<string, string[]>();
 		groups.set(key, group);
-		group.set(pair.from, [...(group.get(pair.from) ?? []), pair.address]);
+		const addresses = group.get(pair.from);
+		if (addresses) addresses.push(pair.address);
+		else group.set(pair.from, [pair.address]);
 	}
 	if (groups.size === 0) return [];
 	return ["", "Why:", ...[...groups].map(([words, group]) => `${whom(group).join(";\n")}:\n      ${words}`)];
@@ -69,14 +71,16 @@ const mostLines = 4;
 
 /** A line for all who have it for the same addresses. */
 function whom(group: ReadonlyMap<string, readonly string[]>): string[] {
-	const alike = new Map<string, string[]>();
+	const alike = new Map<string, { froms: string[]; addresses: readonly string[] }>();
 	for (const [from, addresses] of group) {
-		const key = list(addresses);
-		alike.set(key, [...(alike.get(key) ?? []), from]);
+		const key = addresses.join(" ");
+		const same = alike.get(key);
+		if (same) same.froms.push(from);
+		else alike.set(key, { froms: [from], addresses });
 	}
-	const lines = [...alike].map(([addresses, froms]) => `  ${list(froms)} to ${addresses}`);
+	const lines = [...alike.values()].map(({ froms, addresses }) => `  ${list(froms)} to ${list(addresses)}`);
 	if (lines.length <= mostLines) return lines;
-	const others = [...alike.values()].slice(mostLines - 1).flat();
+	const others = [...alike.values()].slice(mostLines - 1).flatMap(({ froms }) => froms);
 	return [...lines.slice(0, mostLines - 1), `  ${list(others)} to others`];
 }
 
