@@ -3,7 +3,7 @@ import { describe, expect, test } from "vitest";
 import { got } from "../../test-support/walks.js";
 import type { TopologyInput } from "../authored.js";
 
-/** `a` and `b` on one switch, `c` and `d` on another, a cable between the two. */
+/** `a` on one switch, `c` on another, a cable between the two. */
 const trunk = (more: Record<string, object> = {}): TopologyInput => ({
 	nodes: {
 		a: { interfaces: { e0: "10.0.0.1/24" } },
@@ -36,17 +36,17 @@ describe("nobody answers: what is down on the way", () => {
 });
 
 /** `pc - r - srv`. */
-const behind = (pc: string, routes: TopologyInput["routes"], srv = "10.0.1.1/24"): TopologyInput => ({
+const behind = (pc: string, routes: NonNullable<TopologyInput["routes"]>): TopologyInput => ({
 	nodes: {
 		pc: { interfaces: { e0: pc } },
 		r: { kind: "router", interfaces: { e0: "10.0.0.254/24", e1: "10.0.1.254/24" } },
-		srv: { interfaces: { e0: srv } },
+		srv: { interfaces: { e0: "10.0.1.1/24" } },
 	},
 	links: [
 		["pc:e0", "r:e0"],
 		["r:e1", "srv:e0"],
 	],
-	routes: [...(routes ?? []), { on: "srv", to: "default", via: "10.0.1.254" }],
+	routes: [...routes, { on: "srv", to: "default", via: "10.0.1.254" }],
 });
 
 describe("nobody answers: who thinks that they share a link", () => {

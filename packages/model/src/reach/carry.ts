@@ -59,8 +59,7 @@ function ofItsOwn({ taken }: Exchange, stack: Stack, packet: Packet): End {
 	const back = blame.circle(taken, packet.leg, stack.name);
 	if (back !== undefined) return dead("ttl", packet, stack.name, packet.destination, back);
 	const held = stack.local[4].get(packet.source.value)?.path ?? `/nodes/${stack.name}`;
-	const { kind, reason } = dead("duplicate-address", packet, stack.name, packet.source, held);
-	return { kind, reason: { ...reason, twin: "drops" } };
+	return dead("duplicate-address", packet, stack.name, packet.source, held, { twin: "drops" });
 }
 
 /** What `rp_filter` looks at: where an answer would go. IPv6 has no such filter. */
@@ -117,8 +116,8 @@ function leave(
 	entry: Entry,
 ): Left {
 	const { dev } = entry;
-	const die = (code: Parameters<typeof dead>[0], path: string) =>
-		dead(code, packet, stack.name, packet.destination, path);
+	const die = (code: Parameters<typeof dead>[0], path: string, more: Parameters<typeof dead>[5] = {}) =>
+		dead(code, packet, stack.name, packet.destination, path, more);
 	const broadcast = entry.connected && packet.destination.family === 4 && entry.length < 31;
 	// a reply is sent to all on the link, and who asked is among them
 	const answers = into === null && packet.leg === "reply";
@@ -127,9 +126,7 @@ function leave(
 	if (into && filters(stack, into, dev, packet.leg === "reply")) return die("filtered", `/nodes/${stack.name}`);
 	if (into && packet.ttl <= 1) {
 		const back = blame.circle(taken, packet.leg, stack.name);
-		if (back !== undefined) return die("ttl", back);
-		const { kind, reason } = die("ttl", entry.path);
-		return { kind, reason: { ...reason, straight: true } };
+		return back === undefined ? die("ttl", entry.path, { straight: true }) : die("ttl", back);
 	}
 	// by the interface that it came by it is sent on all the same, as who sent it should have (ip6_forward())
 	if (into && into !== dev && linkLocal(packet.source)) {

@@ -69,4 +69,8 @@ export const dead = (
 	node: NodeName,
 	address: Numbered,
 	path: string,
-): Extract<End, { kind: "dead" }> => ({ kind: "dead", reason: { node, code, leg, address: address.text, path } });
+	more: Pick<Reason, "straight" | "twin"> = {},
+): Extract<End, { kind: "dead" }> => ({
+	kind: "dead",
+	reason: { node, code, leg, address: address.text, path, ...more },
+});

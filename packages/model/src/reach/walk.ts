@@ -186,8 +186,8 @@ function blamed({ state, hops }: Exchange, from: Stack, address: Numbered, reaso
 	const back = hops.find((hop) => hop.leg === "reply");
 	const sender = leg === "request" ? from : state.stacks.get(back?.node ?? node);
 	const wanted = leg === "request" || !back ? address : numbered({ family: address.family, text: back.destination });
-	const [first, last] = [sender, state.stacks.get(node)].map((stack) => stack && blame.strayed(state, stack, wanted));
-	return first ?? last ?? path;
+	const strayed = (stack: Stack | undefined) => stack && blame.strayed(state, stack, wanted);
+	return strayed(sender) ?? strayed(state.stacks.get(node)) ?? path;
 }
 
 /** A loopback's address is every node's own. */
