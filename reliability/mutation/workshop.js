@@ -4,7 +4,7 @@
  * @typedef {import("./mutants.js").Mutant} Mutant
  * @typedef {Map<string, string>} Scripts the text of each script, by `LAB/SCRIPT`
  */
-import { cpSync, mkdirSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
+import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { build } from "esbuild";
@@ -44,6 +44,10 @@ export class Workshop {
 		for (const name of ["tsconfig.base.json", "package.json"])
 			cpSync(join(this.#root, name), join(this.folder, "copy", name));
 		mkdirSync(join(this.copy, "node_modules"), { recursive: true });
+		// What its tsconfig.json refers to.
+		for (const name of readdirSync(join(this.#root, "packages")))
+			if (!existsSync(join(this.copy, "..", name)))
+				symlinkSync(join(this.#root, "packages", name), join(this.copy, "..", name));
 		mkdirSync(join(this.folder, "copy/scripts"), { recursive: true });
 		symlinkSync(join(this.#root, "scripts/results"), join(this.folder, "copy/scripts/results"));
 		writeFileSync(join(this.folder, "labs.json"), JSON.stringify(await readLabs(this.#root)));
