@@ -85,6 +85,30 @@ export interface BridgeInput<S extends string = string> extends NodeCommonInput<
 	/** Its ports, where one needs a MAC, an MTU, or a stage of its own. Ports have no addresses. */
 	interfaces?: Record<string, PortInput<S>>;
 }
+/** A port of an Open vSwitch bridge. */
+export interface OvsPortInput<S extends string = string> extends PortInput<S> {
+	/**
+	 * A number: an access port of that VLAN. A list: a trunk of these, 0 being frames without a tag. Left out: a trunk of
+	 * all.
+	 */
+	vlan?: number | readonly number[];
+}
+/** An Open vSwitch bridge, whose device has the node's name: what links end at it are its ports. */
+export interface OvsInput<S extends string = string> extends NodeCommonInput<S> {
+	kind: "ovs";
+	/** `"machine"`: in the namespace the script is started in. Left out: in a namespace of its own. */
+	on?: "machine";
+	/** Up to 16 hexadecimal digits: `"0xabc"`. Left out: derived from the names, the same on every run. */
+	datapathId?: string;
+	/** What it does without a controller that answers: `"standalone"` learns by itself, `"secure"` passes nothing. Left out: `"standalone"`. */
+	failMode?: "standalone" | "secure";
+	/** The service that is its OpenFlow controller. It is taken for a learning switch. */
+	controller?: string;
+	/** Who moves the packets. Left out: the kernel where it can, else the daemon (userspace). */
+	datapath?: "kernel" | "userspace";
+	/** Its ports, where one needs a VLAN, a MAC, an MTU, or a stage of its own. Ports have no addresses. */
+	interfaces?: Record<string, OvsPortInput<S>>;
+}
 /** The namespace that the script is started in: the machine itself. */
 export interface MachineInput<S extends string = string> extends NodeCommonInput<S> {
 	kind: "machine";
@@ -108,10 +132,11 @@ export type NodeObjectInput<S extends string = string> =
 	| HostInput<S>
 	| RouterInput<S>
 	| BridgeInput<S>
+	| OvsInput<S>
 	| MachineInput<S>
 	| InternetInput<S>;
 /** A node that is only its kind. */
-export type BareKindInput = "host" | "router" | "bridge";
+export type BareKindInput = "host" | "router" | "bridge" | "ovs";
 /** A node: its kind alone, or an object. */
 export type NodeInput<S extends string = string> = BareKindInput | NodeObjectInput<S>;
 
@@ -153,6 +178,20 @@ export interface ExpectInput<K extends string = string, T extends string = strin
 	note?: string;
 }
 
+/** A program that runs beside the network: started by setup, ended by teardown. */
+export interface ServiceInput<K extends string = string, S extends string = string> extends FromInput<S> {
+	/** The program and its arguments. It stays in the foreground: leave out what makes it a daemon. */
+	command: readonly string[];
+	/** The node in whose namespace it runs, or `"machine"`, where the script is started. Left out: `"machine"`. */
+	on?: K | "machine";
+	/** Where it listens once it is ready: `"tcp:6653"`, `"tcp:127.0.0.1:6653"`, `"udp:[::1]:53"`. */
+	listens?: string;
+	/** The signal that ends it. Left out: `"TERM"`. */
+	stop?: "TERM" | "INT" | "HUP" | "QUIT" | "KILL";
+	/** A word on what it is for. */
+	note?: string;
+}
+
 export type StageInput<S extends string = string> = S | StageObjectInput<S>;
 export interface StageObjectInput<S extends string = string> {
 	/** Lower-case letters, digits and hyphens. */
@@ -176,6 +215,8 @@ export interface TopologyInput {
 	links?: readonly LinkInput[];
 	/** Static routes. */
 	routes?: readonly RouteInput[];
+	/** Programs that run beside the network, by name. */
+	services?: Record<string, ServiceInput>;
 	/** What is claimed of the network: checked against the model, and against the real network by `verify.sh`. */
 	expect?: readonly ExpectInput[];
 }

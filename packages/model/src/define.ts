@@ -6,8 +6,10 @@ import type {
 	InternetInput,
 	LinkInput,
 	MachineInput,
+	OvsInput,
 	RouteInput,
 	RouterInput,
+	ServiceInput,
 	StageInput,
 	TopologyInput,
 } from "./authored.js";
@@ -27,6 +29,10 @@ interface PlainHostInput<S extends string> extends HostInput<S> {
 	mac?: never;
 	mtu?: never;
 	up?: never;
+	datapathId?: never;
+	failMode?: never;
+	controller?: never;
+	datapath?: never;
 }
 
 type NodeInput<S extends string> =
@@ -35,6 +41,7 @@ type NodeInput<S extends string> =
 	| PlainHostInput<S>
 	| RouterInput<S>
 	| BridgeInput<S>
+	| OvsInput<S>
 	| MachineInput<S>
 	| InternetInput<S>;
 
@@ -108,6 +115,8 @@ export function defineTopology<
 			NoInfer<S>
 		>
 	>;
+	/** Programs that run beside the network, by name. */
+	services?: Record<string, ServiceInput<NoInfer<K>, NoInfer<S>>>;
 	/** What is claimed of the network: checked against the model, and against the real network by `verify.sh`. */
 	expect?: List<
 		ExpectInput<

@@ -15,6 +15,9 @@ export type Mac = Brand<string, "Mac">;
 /** Index into `Topology.stages`. */
 export type StageIndex = number;
 
+/** The name of a service: `^[a-z][a-z0-9-]*$`, at most 32 characters. */
+export type ServiceName = Brand<string, "ServiceName">;
+
 export type Family = 4 | 6;
 
 /** An address without a prefix, in canonical text (RFC 5952 for IPv6). */
@@ -59,7 +62,16 @@ export interface Interface {
 	 * never makes or changes on a real machine; in a sandbox a fixture makes it.
 	 */
 	readonly role: "cable" | "loopback" | "uplink";
+	/** Of a port of an Open vSwitch bridge; absent: it takes frames of every VLAN, and those of none. */
+	readonly vlan?: Vlan;
 }
+
+/**
+ * The VLANs (IEEE 802.1Q) that a port takes, as Open vSwitch has it (ovs-vswitchd.conf.db(5), VLAN Configuration). A
+ * number, 1 to 4094: an access port; what passes it bears no tag. A list, ascending, 0 to 4094: a trunk, on which all
+ * bear their tag; 0 are the frames without.
+ */
+export type Vlan = number | readonly number[];
 
 export interface Route {
 	/** Interface of the same node by which packets leave. */
@@ -122,6 +134,23 @@ export interface BridgeNode extends NodeBase {
 	readonly interfaces: readonly Interface[];
 }
 
+/** An Open vSwitch bridge; its device, which stays down, bears the node's name. Its ports are its `interfaces`. */
+export interface OvsNode extends NodeBase {
+	readonly kind: "ovs";
+	/** `own`: in a namespace of the node's name, with daemons of its own. `machine`: in the one the script is started in. */
+	readonly placement: "own" | "machine";
+	/** 16 hexadecimal digits, lower case. */
+	readonly datapathId: string;
+	/** What it does without a controller that answers: learn by itself, or pass nothing. */
+	readonly failMode: "standalone" | "secure";
+	/** The service that is its OpenFlow controller. It is taken for a learning switch. */
+	readonly controller?: ServiceName;
+	/** Who moves the packets. `any`: the kernel where it can, else the daemon. */
+	readonly datapath: "any" | "kernel" | "userspace";
+	/** Ports, in the order of the links. */
+	readonly interfaces: readonly Interface[];
+}
+
 /** The namespace that the script is started in. At most one per topology. */
 export interface MachineNode extends NodeBase {
 	readonly kind: "machine";
@@ -145,8 +174,14 @@ export interface InternetNode extends NodeBase {
 	readonly routes: readonly [];
 }
 
-export type Node = HostNode | RouterNode | BridgeNode | MachineNode | InternetNode;
+export type Node = HostNode | RouterNode | BridgeNode | OvsNode | MachineNode | InternetNode;
 export type Kind = Node["kind"];
+
+/** What joins its ports on layer 2, and has no addresses. */
+export type SwitchNode = BridgeNode | OvsNode;
+
+export const isSwitch = (node: { readonly kind: Kind }): node is SwitchNode =>
+	node.kind === "bridge" || node.kind === "ovs";
 
 export interface End {
 	readonly node: NodeName;
@@ -158,6 +193,34 @@ export interface Link {
 	readonly ends: readonly [End, End];
 	readonly from: StageIndex;
 }
+
+/** Where a program waits for those who call it. */
+export interface Listening {
+	readonly protocol: "tcp" | "udp";
+	/** Absent: at every address. */
+	readonly address?: Ip;
+	/** 1 to 65535. */
+	readonly port: number;
+}
+
+/** A program that runs beside the network, for as long as that stands. */
+export interface Service {
+	readonly name: ServiceName;
+	/** The node in whose namespace it runs; `null`: the one that the script is started in. */
+	readonly on: NodeName | null;
+	/** The program and its arguments; it stays in the foreground. */
+	readonly command: readonly [string, ...string[]];
+	/** It is ready when something listens here. Absent: as soon as it runs. */
+	readonly listens?: Listening;
+	/** The signal that ends it. */
+	readonly stop: StopSignal;
+	readonly from: StageIndex;
+	/** What the author says of it; any text. */
+	readonly note?: string;
+}
+
+export const stopSignals = ["TERM", "INT", "HUP", "QUIT", "KILL"] as const;
+export type StopSignal = (typeof stopSignals)[number];
 
 export type Outcome = "reaches" | "fails-at-once" | "no-answer";
 
@@ -190,6 +253,8 @@ export interface Topology {
 	readonly nodes: readonly Node[];
 	/** In order of declaration. */
 	readonly links: readonly Link[];
+	/** In order of declaration. Absent: none. */
+	readonly services?: readonly Service[];
 	readonly expectations: readonly Expectation[];
 }
 

@@ -18,6 +18,7 @@ test("the exports", () => {
 		"formatDiagnostics",
 		"fromValue",
 		"ipValue",
+		"isSwitch",
 		"join",
 		"jsonSchema",
 		"linkLocalOf",

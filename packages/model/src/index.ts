@@ -11,6 +11,7 @@ export { type Code, diagnostic } from "./diagnostics/make.js";
 export { didYouMean } from "./diagnostics/suggest.js";
 export { digest } from "./digest.js";
 export type * from "./domain.js";
+export { isSwitch } from "./domain.js";
 export { type ExpandOptions, type Expansion, expand } from "./expand/expand.js";
 export { ipValue } from "./expand/parse/ip.js";
 export type * from "./located.js";

@@ -1,4 +1,4 @@
-import type { Interface, Kind, Node, Topology } from "@netgen/model";
+import { type Interface, isSwitch, type Kind, type Node, type Topology } from "@netgen/model";
 import { wrap } from "./wrap.js";
 
 const MAX_SEGMENTS = 12;
@@ -10,6 +10,7 @@ const plurals: Readonly<Record<Kind, readonly [string, string]>> = {
 	host: ["namespace", "namespaces"],
 	router: ["router", "routers"],
 	bridge: ["bridge", "bridges"],
+	ovs: ["Open vSwitch bridge", "Open vSwitch bridges"],
 	machine: ["machine", "machines"],
 	internet: ["internet", "internets"],
 };
@@ -31,6 +32,10 @@ function segmentsOf(topology: Topology): readonly Segment[] {
 	const interfaces = new Map(
 		topology.nodes.flatMap((n) => n.interfaces.map((i): [string, Interface] => [`${n.name}:${i.name}`, i])),
 	);
+	const isSwitchNamed = (name: string): boolean => {
+		const node = nodes.get(name);
+		return node !== undefined && isSwitch(node);
+	};
 	const parent = new Map<string, string>();
 	const root = (id: string): string => {
 		let at = id;
@@ -41,7 +46,7 @@ function segmentsOf(topology: Topology): readonly Segment[] {
 		return at;
 	};
 	const keys = topology.links.map(({ ends }, i) => {
-		const bridges = ends.filter((e) => nodes.get(e.node)?.kind === "bridge").map((e) => e.node as string);
+		const bridges = ends.flatMap((e) => (isSwitchNamed(e.node) ? [e.node as string] : []));
 		if (bridges[0] !== undefined && bridges[1] !== undefined) parent.set(root(bridges[1]), root(bridges[0]));
 		return bridges[0] ?? `cable ${i}`;
 	});
@@ -51,13 +56,12 @@ function segmentsOf(topology: Topology): readonly Segment[] {
 		segments.set(root(key), found);
 		return found;
 	};
-	for (const n of topology.nodes) if (n.kind === "bridge") at(n.name).bridges.push(n.name);
+	for (const n of topology.nodes) if (isSwitch(n)) at(n.name).bridges.push(n.name);
 	topology.links.forEach(({ ends }, i) => {
 		const segment = at(keys[i] ?? "");
 		for (const end of ends) {
 			const node = nodes.get(end.node);
-			if (node && node.kind !== "bridge")
-				segment.members.push(endText(node, interfaces.get(`${end.node}:${end.interface}`)));
+			if (node && !isSwitch(node)) segment.members.push(endText(node, interfaces.get(`${end.node}:${end.interface}`)));
 		}
 	});
 	return [...segments.values()];

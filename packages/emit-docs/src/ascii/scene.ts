@@ -1,6 +1,6 @@
-import type { Address, Interface, Node, StageIndex, Topology } from "@netgen/model";
+import { type Address, type Interface, isSwitch, type Node, type StageIndex, type Topology } from "@netgen/model";
 import { drawnInterfaces } from "../parts/interfaces.js";
-import { kindWords, masqueradeText, routeText } from "../parts/words.js";
+import { kindWords, masqueradeText, routeText, switchTexts, vlanText } from "../parts/words.js";
 
 /** A place where a cable may be plugged in: the lines of text that stand at it, name and first address first. */
 export interface Port {
@@ -46,12 +46,14 @@ const portOf = (i: Interface, mark: Mark): Port => {
 	const down = i.up === null ? " (down)" : i.up !== i.from && mark(i.up) !== "" ? ` (${mark(i.up)}up)` : "";
 	const name = `${mark(i.from)}${i.name}${down}`;
 	const address = (a: Address) => `${a.from === i.from ? "" : mark(a.from)}${a.cidr.text}`;
-	const [first, ...more] = i.addresses.map(address);
+	const vlan = i.vlan === undefined ? [] : [vlanText(i.vlan)];
+	const [first, ...more] = [...i.addresses.map(address), ...vlan];
 	return { name: i.name, lines: [first === undefined ? name : `${name} ${first}`, ...more] };
 };
 
 function rowsOf(node: Node, mark: Mark): string[] {
 	if (node.kind === "internet" || node.kind === "bridge") return [];
+	if (node.kind === "ovs") return switchTexts(node);
 	const routes = node.routes.map((r) => `${mark(r.from)}${routeText(r)}`);
 	const shown = routes.length > MAX_ROUTES + 1 ? routes.slice(0, MAX_ROUTES) : routes;
 	const rest = routes.length - shown.length;
@@ -67,7 +69,7 @@ function boxOf(node: Node, mark: Mark): Box {
 		rows: rowsOf(node, mark),
 		ports: new Map<string, Port>(drawnInterfaces(node).map((i) => [i.name, portOf(i, mark)])),
 	};
-	if (node.kind === "bridge") return { ...base, shape: "bridge", onMachine: node.placement === "machine" };
+	if (isSwitch(node)) return { ...base, shape: "bridge", onMachine: node.placement === "machine" };
 	if (node.kind === "machine") return { ...base, shape: "machine", onMachine: true };
 	if (node.kind === "internet") {
 		const rows = node.answers.length > 0 ? [`answers for ${node.answers.map((a) => a.text).join(", ")}`] : [];

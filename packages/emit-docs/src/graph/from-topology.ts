@@ -1,6 +1,14 @@
-import type { End, Interface, Link, MachineNode, Node, Topology } from "@netgen/model";
+import {
+	type End,
+	type Interface,
+	isSwitch,
+	type Link,
+	type MachineNode,
+	type Node,
+	type Topology,
+} from "@netgen/model";
 import { drawnInterfaces } from "../parts/interfaces.js";
-import { kindWords, masqueradeText, routeText } from "../parts/words.js";
+import { kindWords, masqueradeText, routeText, switchTexts, vlanText } from "../parts/words.js";
 import { naturalOrder } from "./natural-order.js";
 import { orientLinks } from "./orient.js";
 import type { Cable, Diagram, Line, Port, Room } from "./types.js";
@@ -15,12 +23,16 @@ const toPort = (node: string, i: Interface): Port => ({
 	name: i.name,
 	from: i.from,
 	up: i.up,
-	addresses: i.addresses.map((a) => ({ text: a.cidr.text, from: a.from })),
+	addresses: [
+		...i.addresses.map((a) => ({ text: a.cidr.text, from: a.from })),
+		...(i.vlan === undefined ? [] : [{ text: vlanText(i.vlan), from: i.from }]),
+	],
 	...(i.role === "uplink" && { wall: "out" as const }),
 });
 
 function factsOf(node: Node): Line[] {
 	if (node.kind === "bridge") return [];
+	if (node.kind === "ovs") return switchTexts(node).map((text) => ({ text, from: node.from }));
 	if (node.kind === "internet") {
 		const gateways = node.gateways.map((g) => ({ text: `gateway ${g.text}`, from: node.from }));
 		return [...node.answers.map((a) => ({ text: a.text, from: node.from })), ...gateways];
@@ -33,7 +45,7 @@ function factsOf(node: Node): Line[] {
 
 const toRoom = (node: Node): Room => ({
 	id: node.name,
-	kind: node.kind,
+	kind: node.kind === "ovs" ? "bridge" : node.kind,
 	name: node.name,
 	word: kindWords[node.kind],
 	facts: factsOf(node),
@@ -84,7 +96,7 @@ export function diagramOf(topology: Topology): Diagram {
 	const links = orientLinks(topology);
 	const machine = nodes.find((n) => n.kind === "machine");
 	const internet = nodes.find((n) => n.kind === "internet");
-	const bridges = nodes.filter((n) => n.kind === "bridge" && n.placement === "machine");
+	const bridges = nodes.filter((n) => isSwitch(n) && n.placement === "machine");
 	const house = bridges.length > 0 ? housed(machine, bridges, links) : [];
 	const parent = house[0]?.id;
 	const rooms = nodes

@@ -1,4 +1,4 @@
-import type { Link, Topology } from "@netgen/model";
+import { isSwitch, type Link, type Topology } from "@netgen/model";
 import { naturalOrder } from "./natural-order.js";
 
 /** A hub with more leaves than this has half of them on its other side. */
@@ -21,7 +21,7 @@ function neighboursOf({ nodes, links }: Topology): Neighbours {
  */
 function distancesToMachine({ nodes }: Topology, near: Neighbours): ReadonlyMap<string, number> {
 	const machine = nodes.filter((n) => n.kind === "machine").map((n): [string, number] => [n.name, 0]);
-	const standing = nodes.filter((n) => n.kind === "bridge" && n.placement === "machine");
+	const standing = nodes.filter((n) => isSwitch(n) && n.placement === "machine");
 	const found = new Map<string, number>([...machine, ...standing.map((n): [string, number] => [n.name, 1])]);
 	for (const [at, distance] of found)
 		for (const next of near.get(at) ?? []) if (!found.has(next)) found.set(next, distance + 1);

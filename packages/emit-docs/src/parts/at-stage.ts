@@ -1,4 +1,4 @@
-import type { Interface, Link, Node, StageIndex, Topology } from "@netgen/model";
+import { type Interface, isSwitch, type Link, type Node, type StageIndex, type Topology } from "@netgen/model";
 
 interface From {
 	readonly from: StageIndex;
@@ -15,7 +15,7 @@ export function atStage(topology: Topology, stage: StageIndex): Topology {
 	const nodeAt = (n: Node): Node => {
 		const interfaces = n.interfaces.filter(there).map(interfaceAt);
 		if (n.kind === "internet") return n;
-		if (n.kind === "bridge") return { ...n, interfaces };
+		if (isSwitch(n)) return { ...n, interfaces };
 		const routes = n.routes.filter(there);
 		if (n.kind === "host") return { ...n, interfaces, routes };
 		return { ...n, interfaces, routes, masquerade: n.masquerade.filter(there) };

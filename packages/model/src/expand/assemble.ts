@@ -5,16 +5,18 @@ import { endOf, type InterfaceDraft, type LinkDraft, type NodeDraft } from "./dr
 import { readMac, readMtu, readUp } from "./interface.js";
 import { deriveMac } from "./mac.js";
 import { firstStage } from "./masquerade.js";
+import { readOvs } from "./ovs.js";
+import type { Services } from "./services.js";
 
-type Internet = Pick<InternetNode, "answers" | "gateways">;
+/** What is read apart from the nodes. */
+export interface Others {
+	readonly internet: Pick<InternetNode, "answers" | "gateways"> | undefined;
+	readonly services: Services;
+}
 
 /** The domain form of a node of each kind. */
 const assemblers: {
-	readonly [K in Kind]: (
-		context: Context,
-		draft: NodeDraft,
-		internet: Internet | undefined,
-	) => Extract<Node, { kind: K }>;
+	readonly [K in Kind]: (context: Context, draft: NodeDraft, others: Others) => Extract<Node, { kind: K }>;
 } = {
 	host: (_, draft) => ({ ...base(draft), kind: "host", interfaces: interfaces(draft), routes: draft.routes }),
 	router: (_, draft) => ({
@@ -39,6 +41,11 @@ const assemblers: {
 			interfaces: interfaces(draft),
 		};
 	},
+	ovs: (context, draft, { services }) => ({
+		...base(draft),
+		...readOvs(context, draft, services),
+		interfaces: interfaces(draft),
+	}),
 	machine: (_, draft) => ({
 		...base(draft),
 		kind: "machine",
@@ -48,7 +55,7 @@ const assemblers: {
 		masquerade: draft.masquerade,
 		forwards: firstStage(draft.masquerade),
 	}),
-	internet: (_, draft, internet) => ({
+	internet: (_, draft, { internet }) => ({
 		...base(draft),
 		kind: "internet",
 		answers: internet?.answers ?? [],
@@ -58,8 +65,8 @@ const assemblers: {
 	}),
 };
 
-export function assembleNode(context: Context, draft: NodeDraft, internet: Internet | undefined): Node {
-	return assemblers[draft.kind](context, draft, internet);
+export function assembleNode(context: Context, draft: NodeDraft, others: Others): Node {
+	return assemblers[draft.kind](context, draft, others);
 }
 
 export function assembleLink({ ends: [a, b], since }: LinkDraft): Link {
@@ -73,7 +80,7 @@ function base({ name, since, map }: NodeDraft): { name: NodeName; from: number; 
 
 const interfaces = (draft: NodeDraft): Interface[] => [...draft.interfaces.values()].map(assembleInterface);
 
-function assembleInterface({ name, since, mac, macGiven, mtu, addresses, up, role }: InterfaceDraft): Interface {
+function assembleInterface({ name, since, mac, macGiven, mtu, addresses, up, role, vlan }: InterfaceDraft): Interface {
 	return {
 		name,
 		from: since.stage,
@@ -83,5 +90,6 @@ function assembleInterface({ name, since, mac, macGiven, mtu, addresses, up, rol
 		addresses,
 		up: up?.stage ?? null,
 		role,
+		...(vlan !== undefined && { vlan }),
 	};
 }

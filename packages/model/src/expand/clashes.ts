@@ -1,3 +1,4 @@
+import { isSwitch } from "../domain.js";
 import type { Place } from "../located.js";
 import { type Context, report } from "./context.js";
 import { endText, type NodeDraft } from "./draft.js";
@@ -10,8 +11,7 @@ export function findClashes(context: Context, nodes: Iterable<NodeDraft>): void 
 	const onMachine = new Map<string, Device>();
 	for (const node of nodes) {
 		const devices = node.placement === "machine" ? onMachine : new Map<string, Device>();
-		if (node.kind === "bridge")
-			add(context, devices, node.name, { what: `the bridge "${node.name}"`, place: node.place });
+		if (isSwitch(node)) add(context, devices, node.name, { what: `the bridge "${node.name}"`, place: node.place });
 		else if (node.placement !== "machine") continue;
 		for (const one of node.interfaces.values())
 			add(context, devices, one.name, { what: `"${endText(one)}"`, place: one.place });

@@ -1,4 +1,4 @@
-import type { Address, End, IfName, Kind, Mac, Masquerade, NodeName, Route } from "../domain.js";
+import type { Address, End, IfName, Kind, Mac, Masquerade, NodeName, Route, Vlan } from "../domain.js";
 import type { LocatedEntry, LocatedMap, Place } from "../located.js";
 
 /** The domain in the making: mutable, and nobody outside `expand/` sees it. */
@@ -22,6 +22,7 @@ export interface InterfaceDraft {
 	mac: Mac;
 	macGiven: boolean;
 	mtu: number | undefined;
+	readonly vlan: Vlan | undefined;
 	readonly addresses: Address[];
 	/** False where the author said nothing of addresses, and netgen is to find one. */
 	addressesGiven: boolean;

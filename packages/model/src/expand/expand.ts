@@ -17,6 +17,7 @@ import { readNodes } from "./nodes.js";
 import { isTopologyName, toTopologyName } from "./parse/names.js";
 import { readRoutes } from "./routes.js";
 import { findSegments } from "./segments.js";
+import { readServices } from "./services.js";
 import { readStages } from "./stages.js";
 import { isLoopback, type Owners } from "./target.js";
 
@@ -64,14 +65,16 @@ export function expand(located: Located, { defaultName }: ExpandOptions): Expans
 	const internetDraft = drafts.find((draft) => draft.kind === "internet");
 	const machine = drafts.find((draft) => draft.kind === "machine");
 	const internet = internetDraft && { name: internetDraft.name, ...readInternet(context, internetDraft, machine) };
+	const services = readServices(context, field(root, "services"), nodes);
 	const expectations = readExpectations(context, field(root, "expect"), nodes, owners(drafts, internet));
 	const topology: Topology = {
 		name,
 		...text(root, "title"),
 		...text(root, "description"),
 		stages,
-		nodes: drafts.map((draft) => assembleNode(context, draft, internet)),
+		nodes: drafts.map((draft) => assembleNode(context, draft, { internet, services })),
 		links: links.map(assembleLink),
+		...(services.known.size > 0 && { services: [...services.known.values()] }),
 		expectations,
 	};
 	return { topology, complete: context.complete, places, diagnostics };

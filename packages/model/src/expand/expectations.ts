@@ -12,6 +12,7 @@ const runs: Readonly<Record<Kind, boolean>> = {
 	host: true,
 	router: true,
 	bridge: false,
+	ovs: false,
 	machine: true,
 	internet: false,
 };

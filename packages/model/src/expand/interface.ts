@@ -1,5 +1,6 @@
+import { isSwitch, type Vlan } from "../domain.js";
 import type { LocatedEntry, LocatedMap, Place } from "../located.js";
-import { asMap, asText, field, integerOf, oneOrMany } from "./access.js";
+import { asList, asMap, asText, field, integerOf, oneOrMany } from "./access.js";
 import { readAddresses } from "./addresses.js";
 import { type Context, report, skip } from "./context.js";
 import { endText, type InterfaceDraft, type NodeDraft, type Since } from "./draft.js";
@@ -10,6 +11,8 @@ import { stageIndex, tooEarly } from "./stages.js";
 /** Bytes: the least that IPv4 works with, and the most that the kernel takes. */
 const mtuLeast = 68;
 const mtuMost = 65535;
+/** The last one that may be used; 0 is the frames without a tag. */
+const vlanMost = 4094;
 
 export interface InterfaceStart {
 	readonly node: NodeDraft;
@@ -34,13 +37,13 @@ export function makeInterface(context: Context, start: InterfaceStart): Interfac
 		mac: role === "loopback" ? loopbackMac : (mac ?? deriveMac(context.topologyName, node.name, name)),
 		macGiven: mac !== undefined,
 		mtu: readMtu(context, map, path),
+		vlan: readVlan(context, map, path),
 		addresses: [],
-		addressesGiven: role !== "cable" || node.kind === "bridge",
+		addressesGiven: role !== "cable" || isSwitch(node),
 	};
 	const ip = map ? field(map, "ip") : declared?.value;
 	if (ip === undefined) return draft;
-	if (node.kind === "bridge")
-		report(context, "NG073", { port: endText(draft), bridge: node.name }, { place: ip.place });
+	if (isSwitch(node)) report(context, "NG073", { port: endText(draft), bridge: node.name }, { place: ip.place });
 	else {
 		draft.addressesGiven = true;
 		draft.addresses.push(...readAddresses(context, ip, since, path));
@@ -69,6 +72,18 @@ export function readMtu(context: Context, map: LocatedMap | undefined, path: str
 	const mtu = integerOf(value, mtuLeast, mtuMost);
 	if (mtu === undefined) skip(context);
 	return mtu;
+}
+
+function readVlan(context: Context, map: LocatedMap | undefined, path: string): Vlan | undefined {
+	const value = field(map, "vlan");
+	if (value === undefined) return undefined;
+	context.places.set(`${path}/vlan`, value.place);
+	const trunk = asList(value);
+	const ids = oneOrMany(value).map((one) => integerOf(one, trunk ? 0 : 1, vlanMost));
+	const known = ids.filter((id) => id !== undefined);
+	if (known.length < ids.length) skip(context);
+	if (trunk) return [...new Set(known)].sort((a, b) => a - b);
+	return known[0];
 }
 
 /** `true` and nothing: as soon as it exists. `false`: never. `{ from }`: in that stage. */

@@ -1,5 +1,5 @@
 import { didYouMean } from "../diagnostics/suggest.js";
-import type { IfName } from "../domain.js";
+import { type IfName, isSwitch } from "../domain.js";
 import type { LocatedEntry, Place } from "../located.js";
 import { asMap, asText, field } from "./access.js";
 import { type Context, report } from "./context.js";
@@ -10,11 +10,11 @@ import { since } from "./stages.js";
 
 /**
  * Adds what no link makes (lo where the author names it, the uplink), reports what is declared and on no link, and
- * puts the declared ones first, in the author's order. Ports of a bridge stay in the order of the links.
+ * puts the declared ones first, in the author's order. Ports of a switch stay in the order of the links.
  */
 export function completeInterfaces(context: Context, node: NodeDraft): void {
 	const declared = asMap(field(node.map, "interfaces"))?.entries ?? new Map<string, LocatedEntry>();
-	if (node.kind !== "bridge") {
+	if (!isSwitch(node)) {
 		const linked = new Map(node.interfaces);
 		node.interfaces.clear();
 		for (const name of declared.keys()) {
@@ -60,7 +60,7 @@ function makeUnlinked(
 function onNoLink(context: Context, node: NodeDraft, name: string, { keyPlace }: LocatedEntry): void {
 	const place = { place: keyPlace };
 	if (name === "lo") {
-		const why = node.kind === "bridge" ? "lo can't be a port" : "netgen leaves the machine's own lo alone";
+		const why = isSwitch(node) ? "lo can't be a port" : "netgen leaves the machine's own lo alone";
 		report(context, "NG050", { name, what: "interface", why }, place);
 		return;
 	}

@@ -9,8 +9,14 @@ const hex = Array.from({ length: 256 }, (_, byte) => byte.toString(16).padStart(
  * the same on every run and machine. Names hold no zero byte, so no two triples make the same text.
  */
 export function deriveMac(topology: string, node: string, name: string): Mac {
-	const digest = sha256(utf8ToBytes(`${topology}\0${node}\0${name}`));
-	let mac = "02";
-	for (let i = 0; i < 5; i++) mac += `:${hex[digest[i] ?? 0]}`;
-	return mac as Mac;
+	return ["02", ...bytesOf(5, topology, node, name)].join(":") as Mac;
+}
+
+/** A datapath id of our own making, as sixteen hexadecimal digits. The first two bytes are free (OpenFlow 1.3, A.3.1). */
+export function deriveDatapathId(topology: string, node: string): string {
+	return ["0000", "02", ...bytesOf(5, topology, node, "datapath")].join("");
+}
+
+function bytesOf(count: number, ...names: string[]): string[] {
+	return [...sha256(utf8ToBytes(names.join("\0"))).slice(0, count)].map((byte) => hex[byte] ?? "");
 }

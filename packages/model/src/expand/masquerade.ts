@@ -11,6 +11,7 @@ const translates: Readonly<Record<Kind, boolean>> = {
 	host: false,
 	router: true,
 	bridge: false,
+	ovs: false,
 	machine: true,
 	internet: false,
 };

@@ -1,4 +1,4 @@
-import type { Kind } from "../domain.js";
+import { isSwitch, type Kind } from "../domain.js";
 import type { Located, LocatedEntry, LocatedMap } from "../located.js";
 import { asMap, asText, field, textOf } from "./access.js";
 import { type Context, report, skip } from "./context.js";
@@ -6,7 +6,14 @@ import type { NodeDraft, Nodes } from "./draft.js";
 import { parseIfName, parseNodeName } from "./parse/names.js";
 import { since } from "./stages.js";
 
-const kinds: Readonly<Record<Kind, true>> = { host: true, router: true, bridge: true, machine: true, internet: true };
+const kinds: Readonly<Record<Kind, true>> = {
+	host: true,
+	router: true,
+	bridge: true,
+	ovs: true,
+	machine: true,
+	internet: true,
+};
 
 /** The kind that a node says, `host` where it says none; `undefined` where there is no such kind. */
 export function kindOf(value: Located): Kind | undefined {
@@ -49,7 +56,7 @@ function readNode(context: Context, name: string, { keyPlace, value }: LocatedEn
 		report(context, "NG055", { name }, { place: keyPlace });
 		return undefined;
 	}
-	if (kind === "bridge" && !isBridgeName(context, name, keyPlace)) return undefined;
+	if (isSwitch({ kind }) && !isBridgeName(context, name, keyPlace)) return undefined;
 	const map = asMap(value);
 	return {
 		name: parsed.ok,
@@ -58,7 +65,7 @@ function readNode(context: Context, name: string, { keyPlace, value }: LocatedEn
 		map,
 		since: since(context, map, name, []),
 		placement:
-			kind === "machine" || (kind === "bridge" && textOf(field(map, "on")) === "machine")
+			kind === "machine" || (isSwitch({ kind }) && textOf(field(map, "on")) === "machine")
 				? "machine"
 				: kind === "internet"
 					? "none"

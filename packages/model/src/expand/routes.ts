@@ -15,6 +15,7 @@ const routed: Readonly<Record<Kind, boolean>> = {
 	host: true,
 	router: true,
 	bridge: false,
+	ovs: false,
 	machine: true,
 	internet: false,
 };

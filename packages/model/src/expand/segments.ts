@@ -1,40 +1,55 @@
+import { isSwitch } from "../domain.js";
+import { tagsOf, untagged, vlanInside } from "../vlan.js";
 import type { InterfaceDraft, LinkDraft } from "./draft.js";
 
-/** A layer-2 network: interfaces joined by cables and bridges, ports left out. */
+/** A layer-2 network: interfaces joined by cables and switches, ports left out. */
 export interface Segment {
-	/** Which it is of the segments opened, from 0: derived networks are counted by it. */
+	/** Which it is of the segments that were numbered, from 0: derived networks are counted by it. */
 	readonly number: number;
 	/** In the order of links, and of ends within a link. */
 	readonly interfaces: readonly InterfaceDraft[];
 }
 
 interface Open {
-	readonly number: number;
+	/** `undefined`: so far only a VLAN between switches. */
+	number: number | undefined;
 	interfaces: InterfaceDraft[];
 	/** The segment that this one turned out to be a part of. */
 	into: Open | undefined;
 }
 
 /**
- * The segments of a topology. A link that touches no bridge of an earlier link opens one and takes the next number;
+ * The segments of a topology. A link that touches no switch of an earlier link opens one and takes the next number;
  * a link that joins two leaves the lower number to both, and the other stays unused, so that a link added at the end
- * changes no number before it.
+ * changes no number before it. Each VLAN of a switch counts as a switch of its own; a tagged one takes a number when
+ * the first host is on it.
  */
 export function findSegments(links: readonly LinkDraft[]): Segment[] {
 	const opened: Open[] = [];
-	const ofBridge = new Map<string, Open>();
+	const ofSwitch = new Map<string, Open>();
+	let numbers = 0;
+	const tags = tagsOf(links.flatMap(({ ends }) => ends));
 	for (const { ends } of links) {
-		const bridges = ends.filter((end) => end.node.kind === "bridge").map((end) => end.node.name);
-		const [a, b] = bridges.map((bridge) => root(ofBridge.get(bridge)));
-		let segment = a && b && a !== b ? merge(a, b) : (a ?? b);
-		if (segment === undefined) {
-			segment = { number: opened.length, interfaces: [], into: undefined };
-			opened.push(segment);
+		const hosts = ends.filter((end) => !isSwitch(end.node));
+		const ports = ends.filter((end) => isSwitch(end.node));
+		for (const tag of hosts.length > 0 ? [untagged] : tags) {
+			const inside = ports.map((port) => ({ port, vlan: vlanInside(port.vlan, tag) }));
+			const keys = inside.flatMap(({ port, vlan }) => (vlan === undefined ? [] : [`${port.node.name} ${vlan}`]));
+			if (keys.length < ports.length && hosts.length === 0) continue;
+			const [a, b] = keys.map((key) => root(ofSwitch.get(key)));
+			let segment = a && b && a !== b ? merge(a, b) : (a ?? b);
+			if (segment === undefined) {
+				segment = { number: undefined, interfaces: [], into: undefined };
+				opened.push(segment);
+			}
+			if (tag === untagged) segment.number ??= numbers++;
+			for (const key of keys) ofSwitch.set(key, segment);
+			segment.interfaces.push(...hosts);
 		}
-		for (const bridge of bridges) ofBridge.set(bridge, segment);
-		segment.interfaces.push(...ends.filter((end) => end.node.kind !== "bridge"));
 	}
-	return opened.filter((segment) => segment.into === undefined);
+	return opened.flatMap(({ number, interfaces, into }) =>
+		into === undefined && number !== undefined ? [{ number, interfaces }] : [],
+	);
 }
 
 function root(segment: Open | undefined): Open | undefined {
@@ -44,7 +59,8 @@ function root(segment: Open | undefined): Open | undefined {
 }
 
 function merge(a: Open, b: Open): Open {
-	const [stays, goes] = a.number < b.number ? [a, b] : [b, a];
+	const [stays, goes] =
+		(a.number ?? Number.POSITIVE_INFINITY) < (b.number ?? Number.POSITIVE_INFINITY) ? [a, b] : [b, a];
 	goes.into = stays;
 	stays.interfaces.push(...goes.interfaces);
 	goes.interfaces = [];

@@ -9,7 +9,7 @@
  * - nobody else has their addresses.
  * Routers, the machine, and hosts with more interfaces are alone: each is a class by itself.
  */
-import type { Family, Topology } from "../domain.js";
+import { type Family, isSwitch, type Topology } from "../domain.js";
 import { width } from "../expand/parse/ip.js";
 import { type Numbered, networkOf } from "./numbers.js";
 import type { Held, Stack } from "./stack.js";
@@ -87,11 +87,11 @@ interface Port {
 function portsOf({ nodes, links }: Topology): ReadonlyMap<string, Port> {
 	const ports = new Map<string, Port>();
 	for (const node of nodes) {
-		if (node.kind !== "bridge") continue;
-		for (const { name, mtu, up } of node.interfaces)
+		if (!isSwitch(node)) continue;
+		for (const { name, mtu, up, vlan } of node.interfaces)
 			ports.set(`${node.name}:${name}`, {
 				path: `/nodes/${node.name}/interfaces/${name}`,
-				likeness: [node.name, mtu ?? 0, up],
+				likeness: [node.name, mtu ?? 0, up, ...(vlan === undefined ? [] : [vlan])],
 			});
 	}
 	return new Map(

@@ -1,13 +1,23 @@
 /**
  * Layer 2 at a stage: which interfaces a frame gets to, and over which bridges. A cable carries frames while both of its
- * ends are up, a bridge between those of its ports that are, while it is up itself. Where a bridge has learnt an address
+ * ends are up, a switch between those of its ports that are, while it is at work itself. Where it has learnt an address
  * makes no difference to who gets a frame in the end, so learning is left out. There are no rings (NG131): the way
- * between two interfaces is the one through the tree that they are in.
+ * between two interfaces is the one through the tree that they are in. Each VLAN is a network of its own: a cable, a
+ * port and a switch stand here once for each tag that frames can have.
  */
-import type { BridgeNode, IfName, Interface, NodeName, StageIndex, Topology } from "../domain.js";
+import {
+	type IfName,
+	type Interface,
+	isSwitch,
+	type NodeName,
+	type StageIndex,
+	type SwitchNode,
+	type Topology,
+} from "../domain.js";
+import { tagsOf, untagged, vlanInside } from "../vlan.js";
 import type { Face } from "./stack.js";
 
-/** A bridge on the way of a frame. */
+/** A switch on the way of a frame. */
 export interface Passage {
 	readonly node: NodeName;
 	readonly in: IfName;
@@ -28,7 +38,7 @@ export interface Layer2 {
 	readonly cross: (from: Face, to: Face) => Crossing;
 }
 
-/** An end of a cable, or (`end: null`) a bridge between its ports. */
+/** An end of a cable, or (`end: null`) a switch between its ports. */
 interface Vertex {
 	readonly end: { readonly node: NodeName; readonly name: IfName; readonly mtu: number; readonly path: string } | null;
 	readonly face: Face | null;
@@ -50,11 +60,22 @@ export function layer2At(
 	outside: readonly [Face, Face] | null,
 ): Layer2 {
 	const byFace = new Map(faces.map((face) => [face, vertexOf(face)]));
-	const ends = new Map([...byFace].map(([face, vertex]) => [`${face.node}:${face.name}`, { vertex, up: face.up }]));
-	for (const node of topology.nodes) if (node.kind === "bridge") addBridge(node, stage, ends);
+	const ends: Ends = new Map(
+		[...byFace].map(([face, vertex]) => [
+			`${face.node}:${face.name}`,
+			{ byTag: new Map([[untagged, vertex]]), up: face.up },
+		]),
+	);
+	const switches = topology.nodes.filter(isSwitch);
+	const tags = tagsOf(switches.flatMap(({ interfaces }) => interfaces));
+	for (const node of switches) addSwitch(node, isAtWork(topology, node, stage), { stage, ends, tags });
 	for (const { ends: pair, from } of topology.links) {
 		const [a, b] = pair.map((end) => ends.get(`${end.node}:${end.interface}`));
-		if (from <= stage && a?.up && b?.up) join(a.vertex, b.vertex);
+		if (from > stage || !a?.up || !b?.up) continue;
+		for (const [tag, vertex] of a.byTag) {
+			const other = b.byTag.get(tag);
+			if (other) join(vertex, other);
+		}
 	}
 	const [inner, outer] = (outside ?? []).map((face) => byFace.get(face));
 	if (inner && outer) join(inner, outer);
@@ -79,14 +100,43 @@ const vertexOf = (face: Face): Vertex => ({
 
 const unjoined = (): Omit<Vertex, "end" | "face"> => ({ beside: [], domain: null, parent: null, depth: 0 });
 
-function addBridge(node: BridgeNode, stage: StageIndex, ends: Map<string, { vertex: Vertex; up: boolean }>): void {
-	const up = (at: StageIndex | null): boolean => at !== null && at <= stage;
-	const bridge: Vertex = { end: null, face: null, ...unjoined() };
+/** The ends of cables, by `node:interface`: a vertex for each tag that frames have there. */
+type Ends = Map<string, { readonly byTag: ReadonlyMap<number, Vertex>; readonly up: boolean }>;
+
+interface Making {
+	readonly stage: StageIndex;
+	readonly ends: Ends;
+	readonly tags: readonly number[];
+}
+
+function addSwitch(node: SwitchNode, atWork: boolean, { stage, ends, tags }: Making): void {
+	const inside = new Map<number, Vertex>();
 	for (const port of node.interfaces) {
-		const vertex: Vertex = { end: portEnd(node.name, port), face: null, ...unjoined() };
-		ends.set(`${node.name}:${port.name}`, { vertex, up: up(port.up) });
-		if (up(port.up) && up(node.up)) join(vertex, bridge);
+		const up = port.up !== null && port.up <= stage;
+		const byTag = new Map<number, Vertex>();
+		for (const tag of tags) {
+			const vlan = vlanInside(port.vlan, tag);
+			if (vlan === undefined) continue;
+			const vertex: Vertex = { end: portEnd(node.name, port), face: null, ...unjoined() };
+			byTag.set(tag, vertex);
+			if (!up || !atWork) continue;
+			const between = inside.get(vlan) ?? { end: null, face: null, ...unjoined() };
+			inside.set(vlan, between);
+			join(vertex, between);
+		}
+		ends.set(`${node.name}:${port.name}`, { byTag, up });
 	}
+}
+
+/**
+ * Whether a switch passes frames: a bridge while it is up; one of Open vSwitch while it learns by itself, or has a
+ * controller, which is taken for a learning switch.
+ */
+export function isAtWork({ services = [] }: Topology, node: SwitchNode, stage: StageIndex): boolean {
+	if (node.from > stage) return false;
+	if (node.kind === "bridge") return node.up !== null && node.up <= stage;
+	const controller = services.find(({ name }) => name === node.controller);
+	return node.failMode === "standalone" || (controller !== undefined && controller.from <= stage);
 }
 
 const portEnd = (node: NodeName, { name, mtu }: Interface): Vertex["end"] => ({

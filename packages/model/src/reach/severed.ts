@@ -1,5 +1,7 @@
 /** Where the way of a frame is cut: what one looks at where cables and bridges are all there, and nobody answers. */
-import type { BridgeNode, StageIndex, Topology } from "../domain.js";
+import { isSwitch, type StageIndex, type SwitchNode, type Topology } from "../domain.js";
+import { tagOutside, untagged, vlanInside } from "../vlan.js";
+import { isAtWork } from "./layer2.js";
 
 /** An end of a cable. */
 interface End {
@@ -10,7 +12,8 @@ interface End {
 /** Tells what cuts the way between two ends: a domain path; `undefined`: there is none to cut, or nothing does. */
 export type Severed = (from: End, to: End) => string | undefined;
 
-export function severedAt({ nodes, links }: Topology, stage: StageIndex): Severed {
+export function severedAt(topology: Topology, stage: StageIndex): Severed {
+	const { nodes, links } = topology;
 	const peers = new Map<string, End>();
 	for (const { ends, from } of links) {
 		if (from > stage) continue;
@@ -19,9 +22,9 @@ export function severedAt({ nodes, links }: Topology, stage: StageIndex): Severe
 		peers.set(keyOf(b), a);
 	}
 	const byName = new Map(nodes.map((node) => [node.name as string, node]));
-	const bridge = ({ node }: End): BridgeNode | undefined => {
+	const bridge = ({ node }: End): SwitchNode | undefined => {
 		const found = byName.get(node);
-		return found?.kind === "bridge" && found.from <= stage ? found : undefined;
+		return found && isSwitch(found) && found.from <= stage ? found : undefined;
 	};
 	const isDown = (up: StageIndex | null) => up === null || up > stage;
 	const endIsDown = (end: End) =>
@@ -49,13 +52,30 @@ export function severedAt({ nodes, links }: Topology, stage: StageIndex): Severe
 		return undefined;
 	}
 
+	/** The first port on the way that does not take the frame as it comes, or gives it on as nobody takes it. */
+	function ofAnotherVlan(ends: readonly End[]): string | undefined {
+		let tag = untagged;
+		let [inside, last]: [number | null, string | undefined] = [null, undefined];
+		for (const end of ends) {
+			const port = bridge(end)?.interfaces.find(({ name }) => name === end.interface);
+			if (port === undefined) continue;
+			last = `/nodes/${end.node}/interfaces/${end.interface}/vlan`;
+			const passed: number | undefined = inside === null ? vlanInside(port.vlan, tag) : tagOutside(port.vlan, inside);
+			if (passed === undefined) return last;
+			if (inside === null) inside = passed;
+			else [inside, tag] = [null, passed];
+		}
+		return tag === untagged ? undefined : last;
+	}
+
 	return (from, to) => {
-		for (const end of way(from, to) ?? []) {
+		const ends = way(from, to) ?? [];
+		for (const end of ends) {
 			if (endIsDown(end)) return `/nodes/${end.node}/interfaces/${end.interface}/up`;
 			const over = bridge(end);
-			if (over && isDown(over.up)) return `/nodes/${end.node}/up`;
+			if (over && !isAtWork(topology, over, stage)) return pathOfRest(over);
 		}
-		return undefined;
+		return ofAnotherVlan(ends);
 	};
 }
 
@@ -66,3 +86,6 @@ function backFrom(last: End, before: ReadonlyMap<string, End | null>): End[] {
 	for (let end = before.get(keyOf(last)); end; end = before.get(keyOf(end))) way.push(end);
 	return way.reverse();
 }
+
+/** What keeps a switch from passing anything on. */
+const pathOfRest = ({ kind, name }: SwitchNode): string => `/nodes/${name}/${kind === "bridge" ? "up" : "failMode"}`;

@@ -1,5 +1,15 @@
 /** The network at a stage, as the kernel has it once the scripts have run: stacks, who has which address, layer 2. */
-import type { Family, InternetNode, MachineNode, Node, NodeName, StageIndex, Topology } from "../domain.js";
+import {
+	type Family,
+	type InternetNode,
+	isSwitch,
+	type MachineNode,
+	type Node,
+	type NodeName,
+	type StageIndex,
+	type SwitchNode,
+	type Topology,
+} from "../domain.js";
 import { width } from "../expand/parse/ip.js";
 import { connected, given, wayBack, wayOut } from "./entries.js";
 import { type Cables, cablesOf, facesOf, localOf, named } from "./faces.js";
@@ -76,7 +86,7 @@ function stacksOf(topology: Topology, stage: StageIndex): Stack[] {
 	const machine = topology.nodes.find((node): node is MachineNode => node.kind === "machine");
 	const uplink = machine && facesOf(machine, stage, cables).find(({ role }) => role === "uplink");
 	return topology.nodes.flatMap((node) => {
-		if (node.kind === "bridge") return [];
+		if (isSwitch(node)) return [];
 		if (node.kind === "internet") return [internetStack(node, uplink)];
 		// The machine is there before the first stage.
 		return node.kind === "machine" || node.from <= stage ? [stackOf(node, stage, cables, internet)] : [];
@@ -84,7 +94,7 @@ function stacksOf(topology: Topology, stage: StageIndex): Stack[] {
 }
 
 function stackOf(
-	node: Exclude<Node, { kind: "bridge" | "internet" }>,
+	node: Exclude<Node, SwitchNode | InternetNode>,
 	stage: StageIndex,
 	cables: Cables,
 	internet: InternetNode | undefined,

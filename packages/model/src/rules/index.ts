@@ -16,6 +16,7 @@ import { masquerade } from "./masquerade.js";
 import { mtuMismatch } from "./mtu-mismatch.js";
 import { neighbours } from "./neighbours.js";
 import { overlappingNetworks } from "./overlapping-networks.js";
+import { services } from "./services.js";
 import { unusableAddress } from "./unusable-address.js";
 import { uplinkOverlap } from "./uplink-overlap.js";
 
@@ -35,6 +36,7 @@ const rules: readonly Rule[] = [
 	gateway,
 	duplicateRoute,
 	masquerade,
+	services,
 	expectation,
 ];
 

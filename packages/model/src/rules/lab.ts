@@ -1,7 +1,16 @@
 /** What the rules look at: a topology with the indexes that more than one rule needs, each made when first asked for. */
 import { addressValue, type Range, rangeOf } from "../address.js";
 import type { Diagnostic } from "../diagnostics/diagnostic.js";
-import type { Cidr, Family, Interface, Node, Places, StageIndex, Topology } from "../domain.js";
+import {
+	type Cidr,
+	type Family,
+	type Interface,
+	isSwitch,
+	type Node,
+	type Places,
+	type StageIndex,
+	type Topology,
+} from "../domain.js";
 import { ipValue } from "../expand/parse/ip.js";
 import { endText, nodesByName, type Segment, type Segments, segments } from "../segments.js";
 
@@ -108,7 +117,7 @@ export const upFrom = ({ interface: face, from }: Holder): StageIndex | null =>
 
 /** True for what is in the machine's own namespace. */
 export const onMachine = (node: Node): boolean =>
-	node.kind === "machine" || (node.kind === "bridge" && node.placement === "machine");
+	node.kind === "machine" || (isSwitch(node) && node.placement === "machine");
 
 export function groupBy<T, K>(items: readonly T[], keyOf: (item: T) => K): Map<K, T[]> {
 	const groups = new Map<K, T[]>();

@@ -1,6 +1,6 @@
 /** NG131: a ring of bridges. */
 import { diagnostic } from "../diagnostics/make.js";
-import type { Link } from "../domain.js";
+import { isSwitch, type Link } from "../domain.js";
 import { endText } from "../segments.js";
 import { UnionFind } from "../union-find.js";
 import type { Lab, Rule } from "./lab.js";
@@ -20,7 +20,7 @@ interface Cable {
 export const loop: Rule = function* (lab: Lab) {
 	const { nodes, links } = lab.topology;
 	const numbers = new Map<string, number>();
-	for (const node of nodes) if (node.kind === "bridge") numbers.set(node.name, numbers.size);
+	for (const node of nodes) if (isSwitch(node)) numbers.set(node.name, numbers.size);
 
 	const joined = new UnionFind(numbers.size);
 	const [tree, closing]: [Cable[], Cable[]] = [[], []];

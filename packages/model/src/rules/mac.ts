@@ -31,7 +31,7 @@ export const mac: Rule = function* (lab: Lab) {
 	);
 };
 
-function devicesOf({ members, bridges }: Segment): Device[] {
+function devicesOf({ members }: Segment): Device[] {
 	const ports = members
 		.filter(({ interface: face }) => face.role !== "loopback")
 		.map(({ node, interface: face }) => ({
@@ -40,7 +40,8 @@ function devicesOf({ members, bridges }: Segment): Device[] {
 			path: `${interfacePath(node, face)}/mac`,
 			onMachine: onMachine(node),
 		}));
-	const own = bridges.map((bridge) => ({
+	const bridges = new Set(members.flatMap(({ node }) => (node.kind === "bridge" ? [node] : [])));
+	const own = [...bridges].map((bridge) => ({
 		mac: bridge.mac,
 		label: bridge.name,
 		path: `/nodes/${bridge.name}/mac`,
@@ -59,7 +60,8 @@ function* duplicates(
 	for (const device of devices) {
 		const first = firsts.get(device.mac);
 		if (first === undefined) firsts.set(device.mac, device);
-		if (first === undefined || told.has(device)) continue;
+		// A trunk is in the segment of each of its VLANs.
+		if (first === undefined || first.path === device.path || told.has(device)) continue;
 		told.add(device);
 		const args = { mac: device.mac, first: first.label, second: device.label, where };
 		yield diagnostic("NG120", args, point(lab, device.path, { path: first.path, message: "first used here" }));

@@ -1,5 +1,6 @@
 /** NG100, NG101: names that software on the machine takes for its own (F13, F14). */
 import { diagnostic } from "../diagnostics/make.js";
+import { isSwitch } from "../domain.js";
 import { endText } from "../segments.js";
 import { interfacePath, type Lab, onMachine, type Rule } from "./lab.js";
 import { point } from "./point.js";
@@ -18,7 +19,7 @@ export const machineNames: Rule = function* (lab: Lab) {
 				what: JSON.stringify(endText(node, face)),
 				path: interfacePath(node, face),
 			}));
-		if (node.kind === "bridge") devices.unshift({ name: node.name, what: "the bridge", path: `/nodes/${node.name}` });
+		if (isSwitch(node)) devices.unshift({ name: node.name, what: "the bridge", path: `/nodes/${node.name}` });
 		for (const { name, what, path } of devices) {
 			if (networkManager.test(name)) yield diagnostic("NG100", { name, what }, point(lab, path));
 			const found = networkd.exec(name);

@@ -2,7 +2,7 @@
 import { rangeOfNetwork } from "../address.js";
 import type { Diagnostic } from "../diagnostics/diagnostic.js";
 import { diagnostic } from "../diagnostics/make.js";
-import type { Masquerade, Node } from "../domain.js";
+import { isSwitch, type Masquerade, type Node } from "../domain.js";
 import { UnionFind } from "../union-find.js";
 import { groupBy, interfacePath, type Lab, type Rule } from "./lab.js";
 import { point } from "./point.js";
@@ -40,7 +40,7 @@ type AddressesBehind = (node: Node, rule: Masquerade) => boolean;
 function addressesBehind(lab: Lab): AddressesBehind {
 	const joined = new UnionFind(lab.segments().all.length);
 	for (const node of lab.topology.nodes) {
-		if (node.kind === "bridge") continue;
+		if (isSwitch(node)) continue;
 		const [first, ...others] = node.interfaces.flatMap((face) => lab.segments().of(node.name, face.name)?.index ?? []);
 		if (first !== undefined) for (const other of others) joined.join(first, other);
 	}

@@ -4,7 +4,7 @@
  * from those outside: two homes may both use 192.168.0.0/24.
  */
 import { overlaps, rangeOf, rangeOfNetwork } from "../address.js";
-import type { Family, Interface, Node } from "../domain.js";
+import { type Family, type Interface, isSwitch, type Node } from "../domain.js";
 import { UnionFind } from "../union-find.js";
 import { groupBy, type Lab } from "./lab.js";
 
@@ -14,7 +14,7 @@ export type Realms = (segment: number) => number;
 export function realmsOf({ topology, segments }: Lab, family: Family): Realms {
 	const joined = new UnionFind(segments().all.length);
 	for (const node of topology.nodes) {
-		if (node.kind === "bridge") continue;
+		if (isSwitch(node)) continue;
 		for (const side of sidesOf(node, family)) {
 			const [first, ...others] = side.flatMap((face) => segments().of(node.name, face.name)?.index ?? []);
 			if (first !== undefined) for (const other of others) joined.join(first, other);

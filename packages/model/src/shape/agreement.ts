@@ -1,6 +1,14 @@
 /** The hand-written authored form and the schemas say the same, or this does not compile. */
 import type { z } from "zod";
-import type { BridgeInput, HostInput, InternetInput, MachineInput, RouterInput, TopologyInput } from "../authored.js";
+import type {
+	BridgeInput,
+	HostInput,
+	InternetInput,
+	MachineInput,
+	OvsInput,
+	RouterInput,
+	TopologyInput,
+} from "../authored.js";
 import type { Kind } from "../domain.js";
 import type { kinds } from "./kinds.js";
 import type { wholeTopology } from "./topology.js";
@@ -36,6 +44,7 @@ export type Agreement = [
 	Holds<Agree<HostInput, Of<"host">>>,
 	Holds<Agree<RouterInput, Of<"router">>>,
 	Holds<Agree<BridgeInput, Of<"bridge">>>,
+	Holds<Agree<OvsInput, Of<"ovs">>>,
 	Holds<Agree<MachineInput, Of<"machine">>>,
 	Holds<Agree<InternetInput, Of<"internet">>>,
 	Holds<Agree<TopologyInput, z.infer<typeof wholeTopology>>>,

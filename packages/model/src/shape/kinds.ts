@@ -1,6 +1,6 @@
 import { z } from "zod";
 import type { Kind } from "../domain.js";
-import { face, from, link, masquerade, port } from "./parts.js";
+import { face, from, link, masquerade, ovsPort, port } from "./parts.js";
 
 const common = { note: z.string().exactOptional(), ...from };
 const faces = { interfaces: z.record(z.string(), face).exactOptional() };
@@ -16,6 +16,16 @@ export const kinds = {
 		on: z.literal("machine").exactOptional(),
 		...link,
 		interfaces: z.record(z.string(), port).exactOptional(),
+		...common,
+	}),
+	ovs: z.strictObject({
+		kind: z.literal("ovs"),
+		on: z.literal("machine").exactOptional(),
+		datapathId: z.string().exactOptional(),
+		failMode: z.enum(["standalone", "secure"]).exactOptional(),
+		controller: z.string().exactOptional(),
+		datapath: z.enum(["kernel", "userspace"]).exactOptional(),
+		interfaces: z.record(z.string(), ovsPort).exactOptional(),
 		...common,
 	}),
 	machine: z.strictObject({
@@ -34,7 +44,7 @@ export const kinds = {
 } satisfies Record<Kind, z.ZodObject>;
 
 /** A node that is only its kind. */
-export const bareKind = z.enum(["host", "router", "bridge"]);
+export const bareKind = z.enum(["host", "router", "bridge", "ovs"]);
 
 /** What a map among the nodes has to have before its kind's schema can judge it. */
 export const anyKind = z.looseObject({ kind: z.enum(Object.keys(kinds) as Kind[]) });

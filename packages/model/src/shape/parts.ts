@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { stopSignals } from "../domain.js";
 
 /** Shape only: nothing is parsed, looked up or changed. A doc comment belongs in `authored.ts`, which has the same types. */
 
@@ -12,6 +13,12 @@ const mtu = z.int().min(68).max(65535);
 export const link = { mac: text.exactOptional(), mtu: mtu.exactOptional(), up: up.exactOptional() };
 
 export const port = z.strictObject({ ...link, ...from });
+const vlan = z.int().min(0).max(4094);
+export const ovsPort = z.strictObject({
+	...link,
+	vlan: z.union([z.int().min(1).max(4094), z.array(vlan)]).exactOptional(),
+	...from,
+});
 export const face = z.union([
 	text,
 	z.array(address),
@@ -34,6 +41,15 @@ export const route = z.strictObject({
 	via: text.exactOptional(),
 	onlink: z.boolean().exactOptional(),
 	metric: z.int().min(1).max(4294967295).exactOptional(),
+	...from,
+});
+
+export const service = z.strictObject({
+	command: z.array(text),
+	on: text.exactOptional(),
+	listens: text.exactOptional(),
+	stop: z.enum(stopSignals).exactOptional(),
+	note: text.exactOptional(),
 	...from,
 });
 

@@ -1,10 +1,11 @@
 import { z } from "zod";
 import { bareKind, kinds } from "./kinds.js";
-import { cable, expectation, route, stage } from "./parts.js";
+import { cable, expectation, route, service, stage } from "./parts.js";
 
 const rest = {
 	links: z.array(cable).exactOptional(),
 	routes: z.array(route).exactOptional(),
+	services: z.record(z.string(), service).exactOptional(),
 	expect: z.array(expectation).exactOptional(),
 };
 
@@ -15,12 +16,12 @@ const head = {
 	stages: z.array(stage).exactOptional(),
 };
 
-const { host, router, bridge, machine, internet } = kinds;
+const { host, router, bridge, ovs, machine, internet } = kinds;
 
 /** The whole of a topology: what types and JSON Schema are made from. */
 export const wholeTopology = z.strictObject({
 	...head,
-	nodes: z.record(z.string(), z.union([bareKind, host, router, bridge, machine, internet])),
+	nodes: z.record(z.string(), z.union([bareKind, host, router, bridge, ovs, machine, internet])),
 	...rest,
 });
 

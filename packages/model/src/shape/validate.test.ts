@@ -17,16 +17,16 @@ describe("what is wrong, and what to do", () => {
 		[{ nods: {} }, 'NG040 "nods" is not a key of the topology; did you mean "nodes"?'],
 		[
 			{ nodes, zzz: 1 },
-			'NG040 "zzz" is not a key of the topology; the keys are "name", "title", "description", "stages", "nodes", "links", "routes" and "expect"',
+			'NG040 "zzz" is not a key of the topology; the keys are "name", "title", "description", "stages", "nodes", "links", "routes", "services" and "expect"',
 		],
 		[{ nodes: [] }, 'NG042 "nodes" of the topology can\'t be a list; write a map'],
 		[net("bridg"), 'NG043 the node "a" can\'t be "bridg"; did you mean "bridge"?'],
-		[net("machine"), 'NG043 the node "a" can\'t be "machine"; it is one of "host", "router" or "bridge"'],
-		[net(3), 'NG043 the node "a" can\'t be 3; it is one of "host", "router" or "bridge"'],
+		[net("machine"), 'NG043 the node "a" can\'t be "machine"; it is one of "host", "router", "bridge" or "ovs"'],
+		[net(3), 'NG043 the node "a" can\'t be 3; it is one of "host", "router", "bridge" or "ovs"'],
 		[net({ kind: "brigde" }), 'NG043 "kind" of the node "a" can\'t be "brigde"; did you mean "bridge"?'],
 		[
 			net({ kind: null }),
-			'NG043 "kind" of the node "a" can\'t be null; it is one of "host", "router", "bridge", "machine" or "internet"',
+			'NG043 "kind" of the node "a" can\'t be null; it is one of "host", "router", "bridge", "ovs", "machine" or "internet"',
 		],
 		[net({ intrfaces: {} }), 'NG040 "intrfaces" is not a key of the node "a"; did you mean "interfaces"?'],
 		[

@@ -1,7 +1,7 @@
 import type { z } from "zod";
 import type { Diagnostic } from "../diagnostics/diagnostic.js";
 import { diagnostic } from "../diagnostics/make.js";
-import type { Kind } from "../domain.js";
+import { isSwitch, type Kind } from "../domain.js";
 import { asMap, field } from "../expand/access.js";
 import { kindOf } from "../expand/nodes.js";
 import type { Located } from "../located.js";
@@ -45,7 +45,9 @@ function validateNode(root: Located, name: string, located: Located, plain: unkn
 	function judge(schema: z.ZodType, kind: Kind): Diagnostic[] {
 		const { error } = schema.safeParse(plain);
 		if (error === undefined) return [];
-		const issues = kind === "bridge" ? error.issues.filter((issue) => !isPortAddress(issue, root, base)) : error.issues;
+		const issues = isSwitch({ kind })
+			? error.issues.filter((issue) => !isPortAddress(issue, root, base))
+			: error.issues;
 		return translate({ root, schema, base, issues, foreignKey: (key, path) => foreignKey(root, kind, key, path) });
 	}
 }
@@ -64,7 +66,7 @@ function foreignKey(
 	key: string,
 	path: readonly PropertyKey[],
 ): Diagnostic | null | undefined {
-	if (kind === "bridge" && key === "ip" && path.length === 4) return null;
+	if (isSwitch({ kind }) && key === "ip" && path.length === 4) return null;
 	if (path.length !== 2) return undefined;
 	if (key === "masquerade") return null;
 	const others = (Object.keys(kinds) as Kind[]).filter((other) => Object.hasOwn(kinds[other].shape, key));

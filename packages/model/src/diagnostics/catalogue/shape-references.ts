@@ -47,4 +47,13 @@ export const references = {
 		message: ({ end, why }) => `a link can't end at ${quote(end)}: ${why}`,
 		hint: ({ instead }) => instead,
 	}),
+	NG067: entry<{ name: string; known: readonly string[]; meant?: string }>({
+		title: "There is no such service",
+		severity: "error",
+		message: ({ name }) => `there is no service ${quote(name)}`,
+		hint: ({ known, meant }) =>
+			known.length === 0
+				? "name it under services, with its command and where it listens"
+				: suggest(meant, "service", known),
+	}),
 };

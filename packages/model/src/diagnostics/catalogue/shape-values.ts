@@ -139,4 +139,28 @@ export const values = {
 		message: ({ count, family }) => `there are ${count} IPv${family} gateways, and a default route has one next hop`,
 		hint: () => "keep one",
 	}),
+	NG094: entry<{ text: string }>({
+		title: "Not a datapath id",
+		severity: "error",
+		message: ({ text }) => `${quote(text)} is not a datapath id`,
+		hint: () => 'write up to 16 hexadecimal digits, not all of them 0: "0xabc"',
+	}),
+	NG095: entry<{ text: string }>({
+		title: "Not a place to listen at",
+		severity: "error",
+		message: ({ text }) => `${quote(text)} does not say where something listens`,
+		hint: () => 'write "tcp:6653", "tcp:127.0.0.1:6653" or "udp:[::1]:53"; a port is 1 to 65535',
+	}),
+	NG096: entry<{ name: string; why: string }>({
+		title: "A service without a command",
+		severity: "error",
+		message: ({ name, why }) => `the command of ${quote(name)} can't be run: ${why}`,
+		hint: () => 'write the program and its arguments, each a text: ["ovs-testcontroller", "ptcp:6653"]',
+	}),
+	NG097: entry<{ name: string }>({
+		title: "A name that can't be a service's",
+		severity: "error",
+		message: ({ name }) => `${quote(name)} can't be the name of a service`,
+		hint: () => "use a lower-case letter, then lower-case letters, digits and hyphens, at most 32",
+	}),
 };
