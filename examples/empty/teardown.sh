@@ -107,10 +107,12 @@ need() {
 package_of() {
 	case $1 in
 	awk) echo mawk ;;
+	ethtool) echo ethtool ;;
 	find) echo findutils ;;
 	flock | mount | nsenter | setsid | unshare) echo util-linux ;;
 	grep | sed | tcpdump) echo "$1" ;;
 	ip) echo iproute2 ;;
+	ovs*) echo openvswitch-switch ;;
 	ping) echo iputils-ping ;;
 	*) echo coreutils ;;
 	esac
@@ -922,6 +924,10 @@ show() {
 	untranslate,-) printf '%sremove the translation rules of the machine\n' "$1" ;;
 	untranslate,*) printf '%sremove the translation rules of namespace %s\n' "$1" "$3" ;;
 	admit,* | expel,*) printf '%s%s\n' "$1" "$4" ;;
+	program,*) show_program "$1" "$4" ;;
+	vsctl,*) printf '%sovs-vsctl %s\n' "$1" "$4" ;;
+	ethtool,-) printf '%sethtool %s\n' "$1" "$4" ;;
+	ethtool,*) printf '%sip netns exec %s ethtool %s\n' "$1" "$3" "$4" ;;
 	blocked,*) printf '# first, by hand: %s\n' "$4" ;;
 	*,-) printf '%sip %s\n' "$1" "$4" ;;
 	*) printf '%sip -n %s %s\n' "$1" "$3" "$4" ;;
@@ -1028,6 +1034,7 @@ run_group() {
 	untranslate) untranslate "$3" ;;
 	admit) admit "$lines" ;;
 	expel) expel "$lines" ;;
+	program | vsctl | ethtool) "do_$2" "$3" "$lines" 2>"$SCRATCH/said.$1" ;;
 	esac
 }
 

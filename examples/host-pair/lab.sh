@@ -188,10 +188,12 @@ need() {
 package_of() {
 	case $1 in
 	awk) echo mawk ;;
+	ethtool) echo ethtool ;;
 	find) echo findutils ;;
 	flock | mount | nsenter | setsid | unshare) echo util-linux ;;
 	grep | sed | tcpdump) echo "$1" ;;
 	ip) echo iproute2 ;;
+	ovs*) echo openvswitch-switch ;;
 	ping) echo iputils-ping ;;
 	*) echo coreutils ;;
 	esac
@@ -1025,6 +1027,10 @@ show() {
 	untranslate,-) printf '%sremove the translation rules of the machine\n' "$1" ;;
 	untranslate,*) printf '%sremove the translation rules of namespace %s\n' "$1" "$3" ;;
 	admit,* | expel,*) printf '%s%s\n' "$1" "$4" ;;
+	program,*) show_program "$1" "$4" ;;
+	vsctl,*) printf '%sovs-vsctl %s\n' "$1" "$4" ;;
+	ethtool,-) printf '%sethtool %s\n' "$1" "$4" ;;
+	ethtool,*) printf '%sip netns exec %s ethtool %s\n' "$1" "$3" "$4" ;;
 	blocked,*) printf '# first, by hand: %s\n' "$4" ;;
 	*,-) printf '%sip %s\n' "$1" "$4" ;;
 	*) printf '%sip -n %s %s\n' "$1" "$3" "$4" ;;
@@ -1131,6 +1137,7 @@ run_group() {
 	untranslate) untranslate "$3" ;;
 	admit) admit "$lines" ;;
 	expel) expel "$lines" ;;
+	program | vsctl | ethtool) "do_$2" "$3" "$lines" 2>"$SCRATCH/said.$1" ;;
 	esac
 }
 
@@ -1350,6 +1357,7 @@ preflight() {
 	fi
 	seen_by_others
 	who_filters
+	[ -z "${RUNS_PROGRAMS-}" ] || need_programs
 	known_networks
 }
 
@@ -1631,6 +1639,9 @@ print_tap() {
 		if (w[1] == "address") return w[3] inside(w[2]) " has " w[4]
 		if (w[1] == "up") return w[3] inside(w[2]) " is up"
 		if (w[1] == "route") { sub(/^route +[^ ]+ +/, "", line); return where(w[2]) " has the route " line }
+		if (w[1] == "switch") return w[2] == "machine" ? "a switch " w[3] " stands on the machine" : "there is a switch " w[3] inside(w[2])
+		if (w[1] == "plug") return w[3] " is a port of " w[4] (w[7] == "" ? "" : w[7] == "access" ? " in VLAN " w[8] : " with the VLANs " w[8])
+		if (w[1] == "service") return "the program " w[3] " runs" inside(w[2])
 		if (w[1] == "forward") return "the machine forwards between " w[3] " and the uplink"
 		if (w[1] == "masquerade") return where(w[2]) " translates what comes from " w[3]
 		return line

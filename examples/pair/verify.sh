@@ -150,10 +150,12 @@ need() {
 package_of() {
 	case $1 in
 	awk) echo mawk ;;
+	ethtool) echo ethtool ;;
 	find) echo findutils ;;
 	flock | mount | nsenter | setsid | unshare) echo util-linux ;;
 	grep | sed | tcpdump) echo "$1" ;;
 	ip) echo iproute2 ;;
+	ovs*) echo openvswitch-switch ;;
 	ping) echo iputils-ping ;;
 	*) echo coreutils ;;
 	esac
@@ -1020,6 +1022,9 @@ print_tap() {
 		if (w[1] == "address") return w[3] inside(w[2]) " has " w[4]
 		if (w[1] == "up") return w[3] inside(w[2]) " is up"
 		if (w[1] == "route") { sub(/^route +[^ ]+ +/, "", line); return where(w[2]) " has the route " line }
+		if (w[1] == "switch") return w[2] == "machine" ? "a switch " w[3] " stands on the machine" : "there is a switch " w[3] inside(w[2])
+		if (w[1] == "plug") return w[3] " is a port of " w[4] (w[7] == "" ? "" : w[7] == "access" ? " in VLAN " w[8] : " with the VLANs " w[8])
+		if (w[1] == "service") return "the program " w[3] " runs" inside(w[2])
 		if (w[1] == "forward") return "the machine forwards between " w[3] " and the uplink"
 		if (w[1] == "masquerade") return where(w[2]) " translates what comes from " w[3]
 		return line

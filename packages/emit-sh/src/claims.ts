@@ -4,6 +4,7 @@ import {
 	cameWith,
 	type Hop,
 	type Ip,
+	isSwitch,
 	type Node,
 	type NodeName,
 	type Outcome,
@@ -215,8 +216,11 @@ const none: Passage = { words: "", fields: [], known: false };
 
 /** By which nodes the packet goes, bridges left out, and whom its receiver takes for the sender. */
 function passageOf(found: Reaches, nodes: Nodes): Passage {
-	const kindOf = ({ node }: Hop) => nodes.get(node)?.kind;
-	const request = found.hops.filter((hop) => hop.leg === "request" && kindOf(hop) !== "bridge");
+	const isSwitchOf = ({ node: name }: Hop) => {
+		const node = nodes.get(name);
+		return node !== undefined && isSwitch(node);
+	};
+	const request = found.hops.filter((hop) => hop.leg === "request" && !isSwitchOf(hop));
 	const senders = request.slice(0, -1);
 	const through = senders.slice(1).map(({ node }) => node);
 	const told = through.length > 0 && senders.length <= mostHops;

@@ -73,6 +73,9 @@ const table: { readonly [K in StepKind]: (step: StepOf<K>, marks: Marks) => Reve
 		];
 		return { do: [at(place, "route", "add", ...words)], undo: [at(place, "route", "delete", ...words)] };
 	},
+	switch: () => ({ do: [], undo: [] }),
+	plug: () => ({ do: [], undo: [] }),
+	service: () => ({ do: [], undo: [] }),
 	forward: () => ({ do: [], undo: [] }),
 	masquerade: () => ({ do: [], undo: [] }),
 };

@@ -1,4 +1,4 @@
-import type { Topology } from "@netgen/model";
+import { isSwitch, type Topology } from "@netgen/model";
 import { type ClaimOptions, type Claims, claims, looksFurther } from "./claims.js";
 import { oneLine } from "./comment.js";
 import { fact } from "./facts.js";
@@ -10,13 +10,15 @@ import { type ScriptName, scriptNames } from "./names.js";
 import { families, passes } from "./passes.js";
 import { placeOf, plan } from "./plan.js";
 import { quote } from "./quote.js";
-import { natKinds, type Plan } from "./step.js";
+import { natKinds, type Plan, programKinds } from "./step.js";
 import { usages } from "./usage.js";
 
 interface View {
 	readonly head: readonly string[];
 	readonly constants: readonly string[];
 	readonly facts: readonly string[];
+	/** None, or one. */
+	readonly programs: readonly { readonly lines: readonly string[] }[];
 	/** None, or one. */
 	readonly claims: readonly { readonly lines: readonly string[]; readonly notes: readonly string[] }[];
 	readonly usages: readonly { readonly name: string; readonly lines: readonly string[] }[];
@@ -54,11 +56,14 @@ export function emit(topology: Topology, script: ScriptName, origin: Origin, opt
 		head,
 		constants: constants(made, script),
 		facts: factLines(made),
+		programs: runsPrograms(made) ? [{ lines: programLines(topology) }] : [],
 		claims: claimed.map((made) => ({ lines: made.lines, notes: notes(made) })),
 		usages: script === "lab" ? [uses.setup, uses.verify, uses.teardown, uses.lab] : [uses[script]],
 		helpers: helpers(script, {
 			translates: hasNat(topology),
 			passes: passes(made.steps),
+			runsPrograms: runsPrograms(made),
+			hasSwitches: made.steps.some(({ kind }) => kind === "switch"),
 			looksFurther: claimed.some(({ lines }) => lines.some(looksFurther)),
 		}),
 		main: `cmd_${script}`,
@@ -73,6 +78,12 @@ function notes({ asked, of }: Claims): string[] {
 		"netgen emit --all-pairs.",
 	];
 }
+
+const runsPrograms = ({ steps }: Plan): boolean => steps.some(({ kind }) => programKinds.has(kind));
+
+/** Each service's command as one types it. A heredoc ends at a line of one word: none of these is one. */
+const programLines = ({ services = [] }: Topology): string[] =>
+	services.map(({ name, command }) => [name, ...command.map(quote)].join(" "));
 
 function factLines({ topology, steps }: Plan): string[] {
 	const lines = topology.stages.flatMap(({ name, note }, index) => [
@@ -120,7 +131,7 @@ function prefixRoom({ name, nodes }: Topology): number {
 		node.kind === "internet" || placeOf(node) !== null
 			? []
 			: [
-					...(node.kind === "bridge" ? [node.name as string] : []),
+					...(isSwitch(node) ? [node.name as string] : []),
 					...node.interfaces.filter((face) => face.role === "cable").map((face) => face.name as string),
 				],
 	);

@@ -72,28 +72,46 @@ export interface Uses {
 	readonly passes: boolean;
 	/** A claim asks for more than whether an answer comes. */
 	readonly looksFurther: boolean;
+	/** Something of it is a program that runs: a service, or a daemon of Open vSwitch. */
+	readonly runsPrograms: boolean;
+	readonly hasSwitches: boolean;
 }
 
 /** The texts of a script's helpers. */
-export function helpers(script: Exclude<ScriptName, "fixture">, { translates, passes, looksFurther }: Uses): string[] {
+export function helpers(script: Exclude<ScriptName, "fixture">, uses: Uses): string[] {
+	const { translates, passes, looksFurther, runsPrograms, hasSwitches } = uses;
 	const { before, translating, passing, after } = table[script];
 	const asks = after.includes("preflight") || script === "nat";
-	const names: readonly Helper[] = [
+	const reads = after.includes("verify") && !after.includes("setup");
+	const first: readonly Helper[] = [
 		...before,
 		...(translates || passes ? (["iptables-kind"] as const) : []),
 		...(translates ? translating : []),
 		...(passes ? passing : []),
-		surveys[`${translates}-${passes}`],
+		...(runsPrograms ? (["programs", "compare-programs"] as const) : []),
+		...(runsPrograms ? (hasSwitches ? (["switches", "compare-switches"] as const) : (["no-switches"] as const)) : []),
+		...(runsPrograms && !reads ? (["run-programs"] as const) : []),
+		...(hasSwitches && !reads ? (["run-switches"] as const) : []),
+	];
+	const last: readonly Helper[] = [
 		...(asks && !passes ? (["nobody-filters"] as const) : []),
+		...(asks && runsPrograms ? (["need-programs", hasSwitches ? "need-switches" : "need-no-switches"] as const) : []),
 		...(after.includes("verify") ? [looksFurther ? ("further" as const) : ("answers-only" as const)] : []),
 		...after,
 	];
-	return names.map((name) => shell[name]);
+	return [...first.map((name) => shell[name]), survey(uses), ...last.map((name) => shell[name])];
 }
 
-const surveys: Record<`${boolean}-${boolean}`, Helper> = {
-	"false-false": "survey",
-	"true-false": "survey-nat",
-	"false-true": "survey-passes",
-	"true-true": "survey-nat-passes",
-};
+/** One look at the machine: what stands there, against what is wanted. */
+function survey({ translates, passes, runsPrograms }: Uses): string {
+	const steps = [
+		"look",
+		...(translates ? ["look_translation"] : []),
+		...(runsPrograms ? ["look_programs"] : []),
+		"reconcile",
+		...(runsPrograms ? ["compare_programs"] : []),
+		...(passes ? ["compare_passes"] : []),
+	];
+	const title = "# --- what stands, what is wanted ".padEnd(118, "-");
+	return [title, "", "survey() {", ...steps.map((step) => `\t${step}`), "}"].join("\n");
+}

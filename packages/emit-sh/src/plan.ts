@@ -1,10 +1,12 @@
 import {
 	type Interface,
+	isSwitch,
 	type Link,
 	linkLocalOf,
 	type MachineNode,
 	type Node,
 	type NodeName,
+	type OvsNode,
 	type Topology,
 } from "@netgen/model";
 import type { CableEnd, Place, Plan, Step, StepKind } from "./step.js";
@@ -13,13 +15,16 @@ import type { CableEnd, Place, Plan, Step, StepKind } from "./step.js";
 const order: Record<StepKind, number> = {
 	namespace: 0,
 	bridge: 1,
+	switch: 1,
 	cable: 2,
 	port: 3,
+	plug: 3,
 	address: 4,
 	up: 5,
 	route: 6,
 	forward: 7,
 	masquerade: 8,
+	service: 9,
 };
 
 /** Routes to what is on the link come first: a next hop may be reached by one. */
@@ -27,7 +32,7 @@ const hops = (step: Step): number => (step.kind === "route" && step.route.via !=
 
 /** The namespace that a node's interfaces are in. */
 export function placeOf(node: Node): Place {
-	return node.kind === "machine" || (node.kind === "bridge" && node.placement === "machine") ? null : node.name;
+	return node.kind === "machine" || (isSwitch(node) && node.placement === "machine") ? null : node.name;
 }
 
 const plans = new WeakMap<Topology, Plan>();
@@ -42,25 +47,27 @@ export function plan(topology: Topology): Plan {
 function makePlan(topology: Topology): Plan {
 	const nodes = new Map(topology.nodes.map((node) => [node.name, node]));
 	const steps = [
-		...topology.nodes.flatMap(nodeSteps),
+		...topology.nodes.flatMap((node) => nodeSteps(node, topology)),
 		...topology.links.flatMap((link) => linkSteps(link, nodes)),
 		...topology.nodes.flatMap((node) => (node.kind === "machine" ? forwardSteps(node) : [])),
+		...(topology.services ?? []).map((service): Step => ({ kind: "service", stage: service.from, place: service.on, service })),
 	];
 	steps.sort((a, b) => a.stage - b.stage || order[a.kind] - order[b.kind] || hops(a) - hops(b));
 	return { topology, steps };
 }
 
-function nodeSteps(node: Node): Step[] {
+function nodeSteps(node: Node, topology: Topology): Step[] {
 	if (node.kind === "internet") return [];
 	const place = placeOf(node);
 	const steps: Step[] = [];
 	if (place !== null && node.kind !== "machine")
-		steps.push({ kind: "namespace", stage: node.from, name: place, role: node.kind });
+		steps.push({ kind: "namespace", stage: node.from, name: place, role: node.kind === "ovs" ? "bridge" : node.kind });
 	if (node.kind === "bridge") {
 		const { mac, mtu } = node;
 		steps.push({ kind: "bridge", stage: node.from, place, device: node.name, mac, ...(mtu && { mtu }) });
 		if (node.up !== null) steps.push({ kind: "up", stage: node.up, place, device: node.name });
 	}
+	if (node.kind === "ovs") steps.push(switchStep(node, topology));
 	for (const face of node.interfaces)
 		if (face.role !== "uplink")
 			steps.push(...interfaceSteps(face, place), ...(forwardsSix(node) ? linkLocalSteps(face, place) : []));
@@ -69,6 +76,13 @@ function nodeSteps(node: Node): Step[] {
 		for (const { from, source, family, out } of node.masquerade)
 			steps.push({ kind: "masquerade", stage: from, place, source, family, out });
 	return steps;
+}
+
+function switchStep(node: OvsNode, { services }: Topology): Step {
+	const { from, name, datapathId, failMode, datapath } = node;
+	const controller = services?.find((service) => service.name === node.controller)?.listens;
+	const known = { device: name, datapathId, failMode, datapath, ...(controller && { controller }) };
+	return { kind: "switch", stage: from, place: placeOf(node), ...known };
 }
 
 function interfaceSteps(face: Interface, place: Place): Step[] {
@@ -105,6 +119,11 @@ function linkSteps(link: Link, nodes: ReadonlyMap<NodeName, Node>): Step[] {
 		const face = node?.interfaces.find((each) => each.name === device);
 		if (node === undefined || face === undefined) throw new Error(`link to ${name}:${device}, which isn't there`);
 		const place = placeOf(node);
+		if (node.kind === "ovs") {
+			const [{ vlan }, number] = [face, node.interfaces.indexOf(face) + 1];
+			const known = { place, device, bridge: node.name, number, ...(vlan !== undefined && { vlan }) };
+			steps.push({ kind: "plug", stage: link.from, ...known });
+		}
 		if (node.kind === "bridge") steps.push({ kind: "port", stage: link.from, place, device, bridge: node.name });
 		return { place, device, mac: face.mac, ...(face.mtu !== undefined && { mtu: face.mtu }) };
 	};

@@ -1,5 +1,5 @@
 /** The plan: what a topology is made of, step by step. Typed; each step's do and undo stand side by side in `commands.ts`. */
-import type { Cidr, Family, IfName, Mac, Route, StageIndex, Topology } from "@netgen/model";
+import type { Cidr, Family, IfName, Listening, Mac, OvsNode, Route, Service, StageIndex, Topology, Vlan } from "@netgen/model";
 
 /** Where something stands: in a namespace of that name, or (`null`) in the one that the script is started in. */
 export type Place = string | null;
@@ -39,6 +39,34 @@ export interface PortStep extends StepBase {
 	readonly device: IfName;
 	readonly bridge: string;
 }
+/** An Open vSwitch bridge. */
+export interface SwitchStep extends StepBase {
+	readonly kind: "switch";
+	readonly place: Place;
+	readonly device: string;
+	/** 16 hexadecimal digits. */
+	readonly datapathId: string;
+	readonly failMode: OvsNode["failMode"];
+	readonly datapath: OvsNode["datapath"];
+	/** Where its controller listens. */
+	readonly controller?: Listening;
+}
+/** A port of an Open vSwitch bridge. */
+export interface PlugStep extends StepBase {
+	readonly kind: "plug";
+	readonly place: Place;
+	readonly device: IfName;
+	readonly bridge: string;
+	/** The port's number in OpenFlow, from 1: flows name it, and so it must be the same each time. */
+	readonly number: number;
+	readonly vlan?: Vlan;
+}
+/** A program is started. */
+export interface ServiceStep extends StepBase {
+	readonly kind: "service";
+	readonly place: Place;
+	readonly service: Service;
+}
 export interface AddressStep extends StepBase {
 	readonly kind: "address";
 	readonly place: Place;
@@ -76,6 +104,9 @@ export type Step =
 	| BridgeStep
 	| CableStep
 	| PortStep
+	| SwitchStep
+	| PlugStep
+	| ServiceStep
 	| AddressStep
 	| UpStep
 	| RouteStep
@@ -89,6 +120,9 @@ export interface Plan {
 	/** Ascending by stage; within a stage in an order in which each can be done. */
 	readonly steps: readonly Step[];
 }
+
+/** The kinds that run programs: daemons of Open vSwitch, and services. */
+export const programKinds: ReadonlySet<StepKind> = new Set(["switch", "plug", "service"]);
 
 /** The kinds that `--no-nat` leaves out. */
 export const natKinds: ReadonlySet<StepKind> = new Set(["forward", "masquerade"]);

@@ -8,6 +8,7 @@ preflight() {
 	fi
 	seen_by_others
 	who_filters
+	[ -z "${RUNS_PROGRAMS-}" ] || need_programs
 	known_networks
 }
 

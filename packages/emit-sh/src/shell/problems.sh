@@ -17,10 +17,12 @@ need() {
 package_of() {
 	case $1 in
 	awk) echo mawk ;;
+	ethtool) echo ethtool ;;
 	find) echo findutils ;;
 	flock | mount | nsenter | setsid | unshare) echo util-linux ;;
 	grep | sed | tcpdump) echo "$1" ;;
 	ip) echo iproute2 ;;
+	ovs*) echo openvswitch-switch ;;
 	ping) echo iputils-ping ;;
 	*) echo coreutils ;;
 	esac

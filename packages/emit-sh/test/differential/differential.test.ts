@@ -28,18 +28,24 @@ interface Trial {
 	readonly questions: readonly Question[];
 	readonly observed: Observed;
 	readonly verdicts: readonly Verdict[];
+	/** A difference that was seen, and was not when the network was made again. */
+	readonly once: string | undefined;
 }
 
 /**
- * Which gateways are not heard the kernel forgets when it clears its table of neighbours, one for all namespaces: where
- * something depends on that, a difference has to show each of three times.
+ * A difference has to show each of three times, the network made anew for each: a busy machine loses a packet now and
+ * then, and the kernel forgets which gateways are not heard when it clears its table of neighbours, one for all
+ * namespaces. What the model has wrong shows every time. How many differed only once is counted, and told.
  */
 async function judge(topology: Topology): Promise<Omit<Trial, "topology">> {
 	const questions = questionsOf(topology);
-	for (let tries = questions.some(({ walk }) => passesOver(walk)) ? 3 : 1; ; tries--) {
+	let once: string | undefined;
+	for (let tries = 3; ; tries--) {
 		const observed = await observe(topology, questions);
 		const verdicts = compare(topology, questions, observed);
-		if (tries === 1 || verdicts.every(({ faults }) => faults.length === 0)) return { questions, observed, verdicts };
+		const [first] = faultsOf({ verdicts });
+		if (tries === 1 || first === undefined) return { questions, observed, verdicts, once };
+		if (!questions.some(({ walk }) => passesOver(walk))) once ??= first;
 	}
 }
 
@@ -86,6 +92,7 @@ describe.skipIf(missing !== undefined)(`the kernel and the model${missing ? ` ($
 			const trial = { topology, ...(await judge(topology)) };
 			const [first, ...more] = faultsOf(trial);
 			counted.add(network, trial.verdicts);
+			if (first === undefined && trial.once !== undefined) counted.once(`seed ${own}: ${trial.once}`);
 			if (counted.networks() % 100 === 0) process.stdout.write(`${counted.networks()} of ${runs} networks\n`);
 			// what canaries need: networks that a whole model has right, the first of many
 			if (first === undefined && trials.length < 50) trials.push(trial);

@@ -1,0 +1,3 @@
+look_switches() { :; }
+
+compare_switches() { : >"$SCRATCH/await"; }

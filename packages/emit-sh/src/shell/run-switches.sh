@@ -1,0 +1,96 @@
+# --- Open vSwitch: daemons and commands -----------------------------------------------------------------------------
+
+SCHEMA=/usr/share/openvswitch/vswitch.ovsschema
+
+# do_vsctl PLACE FILE: its lines in one transaction
+do_vsctl() {
+	find_keeper "$1"
+	lines=$2
+	set --
+	while read -r line; do
+		# shellcheck disable=SC2086 # names, numbers and options
+		set -- "$@" -- $line
+	done <"$lines"
+	ovs-vsctl --db="unix:$DATABASE" --timeout=20 "$@" </dev/null
+}
+
+# do_ethtool PLACE FILE
+do_ethtool() {
+	while read -r line; do
+		# shellcheck disable=SC2086 # options and a name
+		in_place "$1" ethtool $line </dev/null >/dev/null || return 1
+	done <"$2"
+}
+
+# start_daemons NAME: a database and a switch daemon, for the place of that name ("machine"), those that don't run
+start_daemons() {
+	daemons=${1#vswitchd.}
+	at=$daemons
+	[ "$daemons" != machine ] || at=-
+	folder=$STATE/programs/ovsdb.$daemons
+	if ! runs "ovsdb.$daemons"; then
+		rm -f "$folder/socket"
+		mkdir -p "$folder" || return 1
+		if [ ! -s "$folder/conf.db" ]; then
+			rm -f "$folder/.conf.db.~lock~" "$folder/new.db" "$folder/.new.db.~lock~"
+			ovsdb-tool create "$folder/new.db" "$SCHEMA" </dev/null && mv "$folder/new.db" "$folder/conf.db" || return 1
+		fi
+		launch "ovsdb.$daemons" "$at" TERM "ovsdb-server $folder/conf.db --remote=punix:$folder/socket --unixctl=$folder/control -vsyslog:off -vfile:off" || return 1
+		until_true "ovsdb.$daemons" 'does not answer' test -S "$folder/socket" || return 1
+		ovs-vsctl --db="unix:$folder/socket" --timeout=20 --no-wait init </dev/null || return 1
+	fi
+	if ! { runs "vswitchd.$daemons" && in_its_place "vswitchd.$daemons"; }; then
+		rm -f "$STATE/programs/vswitchd.$daemons/control"
+		launch "vswitchd.$daemons" "$at" TERM "env OVS_RUNDIR=$folder ovs-vswitchd unix:$folder/socket --unixctl=$STATE/programs/vswitchd.$daemons/control -vsyslog:off -vfile:off" || return 1
+		until_true "vswitchd.$daemons" 'does not begin' test -S "$STATE/programs/vswitchd.$daemons/control" || return 1
+	fi
+}
+
+# until_true PROGRAM WORDS COMMAND...: at most 10 seconds, while the program runs
+until_true() {
+	name_=$1 words_=$2
+	shift 2
+	tries=0
+	until "$@"; do
+		tries=$((tries + 1))
+		if ! runs "$name_"; then
+			did_not "$name_" 'has ended'
+			return 1
+		fi
+		if [ "$tries" -ge 200 ]; then
+			did_not "$name_" "$words_"
+			return 1
+		fi
+		sleep 0.05
+	done
+}
+
+# finish_daemons NAME: the switch daemon takes its devices along. One that was killed can't: it is started once more.
+finish_daemons() {
+	daemons=${1#vswitchd.}
+	if [ "$daemons" = machine ] && ! runs "vswitchd.$daemons" && [ -s "$STATE/programs/ovsdb.$daemons/conf.db" ]; then
+		start_daemons "$1" || return 1
+	fi
+	if runs "vswitchd.$daemons" && runs "ovsdb.$daemons"; then
+		DATABASE=$STATE/programs/ovsdb.$daemons/socket
+		set --
+		for bridge in $(ask_switches list-br </dev/null); do set -- "$@" -- --if-exists del-br "$bridge"; done
+		[ $# = 0 ] || ask_switches "$@" </dev/null || return 1
+	fi
+	! runs "vswitchd.$daemons" || ovs-appctl -T 10 -t "$STATE/programs/vswitchd.$daemons/control" exit --cleanup </dev/null >/dev/null 2>&1
+	finish_program "vswitchd.$daemons" && finish_program "ovsdb.$daemons"
+}
+
+# await_controller PLACE SWITCH: until it has its controller, at most 10 seconds
+await_controller() {
+	find_keeper "$1"
+	tries=0
+	until [ "$(ask_switches get controller "$2" is_connected </dev/null 2>/dev/null)" = true ]; do
+		tries=$((tries + 1))
+		if [ "$tries" -ge 100 ]; then
+			warn "the switch $2 does not get through to its controller"
+			return 1
+		fi
+		sleep 0.1
+	done
+}

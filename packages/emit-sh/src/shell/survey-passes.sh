@@ -1,7 +1,0 @@
-# --- what stands, what is wanted ------------------------------------------------------------------------------------
-
-survey() {
-	look
-	reconcile
-	compare_passes
-}
