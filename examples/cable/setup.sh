@@ -973,6 +973,7 @@ show() {
 	admit,* | expel,*) printf '%s%s\n' "$1" "$4" ;;
 	program,*) show_program "$1" "$4" ;;
 	vsctl,*) printf '%sovs-vsctl %s\n' "$1" "$4" ;;
+	flows,*) printf '%sovs-ofctl %s\n' "$1" "$4" ;;
 	ethtool,-) printf '%sethtool %s\n' "$1" "$4" ;;
 	ethtool,*) printf '%sip netns exec %s ethtool %s\n' "$1" "$3" "$4" ;;
 	blocked,*) printf '# first, by hand: %s\n' "$4" ;;
@@ -1081,7 +1082,7 @@ run_group() {
 	untranslate) untranslate "$3" ;;
 	admit) admit "$lines" ;;
 	expel) expel "$lines" ;;
-	program | vsctl | ethtool) "do_$2" "$3" "$lines" 2>"$SCRATCH/said.$1" ;;
+	program | vsctl | flows | ethtool) "do_$2" "$3" "$lines" 2>"$SCRATCH/said.$1" ;;
 	esac
 }
 

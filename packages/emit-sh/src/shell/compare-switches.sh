@@ -1,4 +1,4 @@
-# compare_switches: the switches and their daemons; and into $SCRATCH/await, which of them has a controller here
+# compare_switches: the switches and their daemons; and into $SCRATCH/await, which of them calls a controller
 compare_switches() {
 	: >"$SCRATCH/await"
 	awk -v prefix="$PREFIX" -v id="$PREFIX$TOPOLOGY" -v limit="$LIMIT" -v first="$SCRATCH/first" -v last="$SCRATCH/last" \
@@ -7,7 +7,15 @@ compare_switches() {
 	function dev_of(node, dev) { return node == "machine" ? prefix dev : dev }
 	function daemons(p) { return p == "-" ? "machine" : p }
 	function differs(to, tool, p, fact, reason, words, undo) {
-		print (to == first ? 1 : 9) "|" tool "|" p "|" fact "|" reason "|" words "|" undo "|" p >>to
+		line = (to == first ? 1 : 9) "|" tool "|" p "|" fact "|" reason "|" words "|" undo "|" p
+		if (to == first) print line >>first
+		else { if (tool != "program") places[p]; late[tool, p] = late[tool, p] line "\n" }
+	}
+	# what one place is told goes in one transaction
+	function print_late(    p) {
+		for (p in used) printf "%s", late["program", p] >>last
+		for (p in places) printf "%s", late["vsctl", p] >>last
+		for (p in places) printf "%s", late["ethtool", p] >>last
 	}
 	function refuse(words) { print words >>refused }
 	function vlan_words(vlan,    a) {
@@ -48,7 +56,6 @@ compare_switches() {
 		want_dpid[k] = $5; want_mode[k] = $7; want_path[k] = $9; want_target[k] = $10 == "controller" ? $11 : "-"
 	}
 	$1 == "plug" { plug[k] = fact; plugs[++plug_count] = k; plug_on[k] = dev_of($2, $4); plug_number[k] = $6; plug_vlan[k] = NF > 6 ? $7 " " $8 : "all" }
-	$1 == "service" && $6 == "listens" { serves[p, $8] }
 	END {
 		for (i = 1; i <= bridge_count; i++) {
 			k = bridges[i]; split(k, a, SUBSEP)
@@ -94,8 +101,8 @@ compare_switches() {
 				if (want_target[k] == "-") differs(last, "vsctl", p, want[k], b " has a controller that the topology does not have: " current, "del-controller " b, "")
 				else differs(last, "vsctl", p, want[k], b " is not to call its controller", "set-controller " b " " want_target[k] " -- set controller " b " connection_mode=out-of-band max_backoff=1000", "")
 			}
-			port = want_target[k]; sub(/.*:/, "", port)
-			if ((p, port) in serves) print "await", p, b, want_target[k], want[k], link[k] == "connected" ? "has" : "needs" >>await
+			# one that has another id is another one to its controller
+			if (want_target[k] != "-") print "calls", p, b, want_target[k], want[k], (k in owner) && dpid[k] != want_dpid[k] ? "anew" : link[k] == "connected" ? "has" : "needs" >>await
 		}
 		for (i = 1; i <= plug_count; i++) {
 			k = plugs[i]; split(k, a, SUBSEP); p = a[1]; b = p SUBSEP plug_on[k]
@@ -108,5 +115,6 @@ compare_switches() {
 				differs(last, "ethtool", e[1], plug[k], e[2] " leaves checksums to a card", "-K " e[2] " tx off", "")
 			}
 		}
+		print_late()
 	}' "$SCRATCH/running" "$SCRATCH/todo" "$SCRATCH/facts" || fail "the comparison of the switches failed (is the disk below $SCRATCH full?)."
 }

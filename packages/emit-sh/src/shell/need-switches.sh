@@ -1,7 +1,7 @@
 # need_switches: what their daemons need, where they are ours or come to be
 need_switches() {
 	while read -r place; do
-		need ovs-vsctl
+		need ovs-vsctl ovs-ofctl
 		keeper=$(sed -n "s/^keeper $place //p" "$SCRATCH/running")
 		moves=$(sed -n "s/^moves $place //p" "$SCRATCH/running")
 		if [ "$keeper" != machine ]; then

@@ -14,6 +14,14 @@ do_vsctl() {
 	ovs-vsctl --db="unix:$DATABASE" --timeout=20 "$@" </dev/null
 }
 
+# do_flows PLACE FILE: asks the switch itself, by the socket that it has beside its database
+do_flows() {
+	find_keeper "$1"
+	while read -r verb name; do
+		ovs-ofctl --timeout=20 "$verb" "unix:${DATABASE%/*}/$name.mgmt" </dev/null || return 1
+	done <"$2"
+}
+
 # do_ethtool PLACE FILE
 do_ethtool() {
 	while read -r line; do

@@ -4,8 +4,9 @@
 set -u
 
 # States as text, without what differs by itself: numbers of interfaces, link-local addresses, timers, and whether a
-# cable's other end was up and a port forwarded the moment that this was read.
-links() { ip "$@" -o link show | sed 's/^[0-9]*: //; s/@[^:]*:/:/; s/link-netns[id]* [^ ]*//g; s/NO-CARRIER,//; s/,LOWER_UP//; s/state [A-Z]*//' | sort; }
+# cable's other end was up and a port forwarded the moment that this was read; and without the devices of Open vSwitch,
+# whose MACs are new each time.
+links() { ip "$@" -o link show | grep -v -e ' ovs-netdev: ' -e ' lsw: ' | sed 's/^[0-9]*: //; s/@[^:]*:/:/; s/link-netns[id]* [^ ]*//g; s/NO-CARRIER,//; s/,LOWER_UP//; s/state [A-Z]*//' | sort; }
 addresses() { ip -o address show | sed 's/^[0-9]*: //' | grep -v fe80 | sort; }
 routes() {
 	{
