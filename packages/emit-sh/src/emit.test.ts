@@ -1,4 +1,4 @@
-import { randomTopologies } from "@netgen/testkit";
+import { hostileParts, randomTopologies, run } from "@netgen/testkit";
 import { describe, expect, test } from "vitest";
 import { everything, origin, pair, topologyOf } from "../test/support/lab.js";
 import { emit, hasFixture, hasNat, scriptsFor } from "./emit.js";
@@ -60,5 +60,23 @@ describe("emit", () => {
 		const room = (text: string) => Number(/^PREFIX_ROOM=(\d+)$/m.exec(text)?.[1]);
 		expect(room(emit(full, "setup", origin))).toBe(15 - "foot".length);
 		expect(room(emit(small, "setup", origin))).toBe(63 - "pair".length);
+	});
+});
+
+describe("programs", () => {
+	test("each word of a command comes out of the script as it went in, whatever it is", {
+		timeout: 60_000,
+	}, async () => {
+		const words = hostileParts.filter((text) => !/[\p{Cc}\p{Zl}\p{Zp}\p{Cs}]/u.test(text));
+		const topology = topologyOf({
+			nodes: { a: "host", b: "host" },
+			links: [["a", "b"]],
+			services: { one: { on: "a", command: ["program", ...words, ""] } },
+		});
+		const body = /^programs\(\) \{\n.*?^\}$/ms.exec(emit(topology, "setup", origin))?.[0];
+		const { stdout } = await run(["sh", "-c", `${body}\neval "set -- $(programs)"\nprintf '%s\\0' "$@"`], {
+			limit: 10,
+		});
+		expect(stdout.split("\0").slice(0, -1)).toEqual(["one", "program", ...words, ""]);
 	});
 });

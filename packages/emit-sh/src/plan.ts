@@ -50,7 +50,9 @@ function makePlan(topology: Topology): Plan {
 		...topology.nodes.flatMap((node) => nodeSteps(node, topology)),
 		...topology.links.flatMap((link) => linkSteps(link, nodes)),
 		...topology.nodes.flatMap((node) => (node.kind === "machine" ? forwardSteps(node) : [])),
-		...(topology.services ?? []).map((service): Step => ({ kind: "service", stage: service.from, place: service.on, service })),
+		...(topology.services ?? []).map(
+			(service): Step => ({ kind: "service", stage: service.from, place: service.on, service }),
+		),
 	];
 	steps.sort((a, b) => a.stage - b.stage || order[a.kind] - order[b.kind] || hops(a) - hops(b));
 	return { topology, steps };

@@ -1,5 +1,17 @@
 /** The plan: what a topology is made of, step by step. Typed; each step's do and undo stand side by side in `commands.ts`. */
-import type { Cidr, Family, IfName, Listening, Mac, OvsNode, Route, Service, StageIndex, Topology, Vlan } from "@netgen/model";
+import type {
+	Cidr,
+	Family,
+	IfName,
+	Listening,
+	Mac,
+	OvsNode,
+	Route,
+	Service,
+	StageIndex,
+	Topology,
+	Vlan,
+} from "@netgen/model";
 
 /** Where something stands: in a namespace of that name, or (`null`) in the one that the script is started in. */
 export type Place = string | null;

@@ -1,6 +1,8 @@
 /** All scripts of many random topologies, and what their helpers have in common. */
 import { randomTopologies } from "@netgen/testkit";
 import { emit, scriptsFor } from "../../src/index.js";
+import { topologyOf } from "../support/lab.js";
+import { learningSwitch, served, vlans } from "../support/switches.js";
 import { partsOf } from "./parts.js";
 
 export interface Named {
@@ -15,6 +17,15 @@ const origin = { diagram: "a -- b\n\n|\n", version: "0.0.0", digest: "0".repeat(
 export const randomScripts = (): Named[] =>
 	randomTopologies(count, seed).flatMap(({ topology }, index) =>
 		scriptsFor(topology).map((script) => ({ name: `${index}-${script}.sh`, text: emit(topology, script, origin) })),
+	);
+
+/** What random topologies don't have: switches and programs. */
+export const furtherScripts = (): Named[] =>
+	[learningSwitch, vlans, served].map(topologyOf).flatMap((topology) =>
+		scriptsFor(topology).map((script) => ({
+			name: `${topology.name}-${script}.sh`,
+			text: emit(topology, script, origin),
+		})),
 	);
 
 /** By the text of the helpers, the scripts that hold it. */

@@ -11,13 +11,13 @@ import { describe, expect, test } from "vitest";
 import { complaints, judge, judgeEnds } from "./gate/gate.js";
 import { lint, shellcheck, shfmt } from "./lint.js";
 import { partsOf, standingAlone } from "./parts.js";
-import { byHelpers, count, randomScripts, seed } from "./scripts.js";
+import { byHelpers, count, furtherScripts, randomScripts, seed } from "./scripts.js";
 
 const full = process.env["NETGEN_FULL"] === "1";
-const scripts = randomScripts();
+const scripts = [...randomScripts(), ...furtherScripts()];
 const kinds = byHelpers(scripts);
 
-describe(`the ${scripts.length} scripts of ${count} random topologies, seed ${seed}`, () => {
+describe(`the ${scripts.length} scripts of ${count} random topologies, seed ${seed}, and of those with programs`, () => {
 	test("each directive that disables a check says why", () => {
 		const directives = new Set(
 			scripts.flatMap(({ text }) => text.match(/^.*shellcheck .*$/gm) ?? []).map((line) => line.trim()),
@@ -44,7 +44,7 @@ describe(`the ${scripts.length} scripts of ${count} random topologies, seed ${se
 		const missing = lacks("shellcheck");
 		if (missing) skip(missing);
 		expect(kinds.size).toBeGreaterThanOrEqual(8);
-		expect(kinds.size).toBeLessThanOrEqual(26);
+		expect(kinds.size).toBeLessThanOrEqual(34);
 		const ends = [...kinds.values()].flatMap((those) => {
 			const sorted = [...those].sort((a, b) => a.text.length - b.text.length);
 			return sorted.filter((_, index) => index === 0 || index === sorted.length - 1);

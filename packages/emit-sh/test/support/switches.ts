@@ -66,7 +66,12 @@ export const served: TopologyInput = {
 	services: {
 		web: {
 			on: "b",
-			command: ["perl", "-MIO::Socket::INET", "-e", 'my $s = IO::Socket::INET->new(Listen => 5, LocalPort => 80, ReuseAddr => 1) or die "no port: $!"; while (my $c = $s->accept) { print $c "it\'s here\\n"; close $c }'],
+			command: [
+				"perl",
+				"-MIO::Socket::INET",
+				"-e",
+				'my $s = IO::Socket::INET->new(Listen => 5, LocalPort => 80, ReuseAddr => 1) or die "no port: $!"; while (my $c = $s->accept) { print $c "it\'s here\\n"; close $c }',
+			],
 			listens: "tcp:80",
 			from: "web",
 		},
