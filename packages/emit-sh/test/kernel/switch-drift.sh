@@ -71,7 +71,8 @@ ovs-vswitchd --pidfile --detach -vfile:off -vsyslog:off 2>out
 ovs-vsctl --timeout=10 add-br mine -- set bridge mine datapath_type=netdev -- add-br lsw -- set bridge lsw datapath_type=netdev
 ovs-vsctl show >show.before
 sh setup.sh --quiet >out 2>&1
-[ $? = 3 ] && grep -q 'bridge lsw is on this machine already and is not ours' out || fault 'a switch of the same name is not refused'
+[ $? = 3 ] || fault "a switch of the same name: setup ended otherwise"
+grep -q 'bridge lsw is on this machine already and is not ours' out || fault 'a switch of the same name is not told of'
 ovs-vsctl show | diff show.before - >out || fault 'the switch of the same name has changed'
 
 # Beside it, with its daemons, stands ours.
