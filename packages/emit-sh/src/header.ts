@@ -1,6 +1,8 @@
+import type { Topology } from "@netgen/model";
 import { oneLine, wrap } from "./comment.js";
 import type { ScriptName } from "./names.js";
 import { passes } from "./passes.js";
+import { quote } from "./quote.js";
 import type { Plan } from "./step.js";
 
 /** What a header tells besides the topology. */
@@ -52,6 +54,20 @@ const through = [
 	"",
 ];
 
+const switched = [
+	"Its switches are Open vSwitch's. Where the machine's own daemons run in this network namespace, they keep them beside",
+	"what else they have. Else this starts a pair of daemons of its own, with a database below /run/netgen, until",
+	"teardown.sh (Debian: openvswitch-switch, and ethtool where the kernel has no datapath of it).",
+	"",
+];
+
+/** What a stranger wants to know before this is run as root: which programs it starts. */
+function started({ services = [] }: Topology): string[] {
+	if (services.length === 0) return [];
+	const lines = services.map(({ name, command }) => `  ${name.padEnd(12)} ${oneLine(command.map(quote).join(" "))}`);
+	return ["It runs programs until teardown.sh ends them; what they say is in /run/netgen:", ...lines, ""];
+}
+
 /** The comment at the top: what it does, the picture, how to run it, where it comes from. */
 export function header(script: ScriptName, { topology, steps }: Plan, { diagram, version, digest }: Origin): string[] {
 	const lines = [`${script}.sh: ${does[script](topology.name)}`, ""];
@@ -71,6 +87,8 @@ export function header(script: ScriptName, { topology, steps }: Plan, { diagram,
 			"",
 			...(borrows(steps) ? borrowed : []),
 			...(passes(steps) ? through : []),
+			...(steps.some(({ kind }) => kind === "switch") ? switched : []),
+			...started(topology),
 		);
 	lines.push(
 		`Made by netgen ${version} from topology sha256:${digest.slice(0, 16)}. Change the topology, not this file.`,
