@@ -1,5 +1,5 @@
 /** What the kernel did, held against what the model says. */
-import { cameWith, ipValue, type NodeName, type Topology, type Walk } from "@netgen/model";
+import { cameWith, ipValue, isSwitch, type NodeName, type Topology, type Walk } from "@netgen/model";
 import { type Event, eventsOf, placesOf, type Question } from "./predict.js";
 
 /** A packet as one interface of one node saw it. */
@@ -41,7 +41,7 @@ function sightingsOf(topology: Topology, observed: Observed): ReadonlyMap<number
 	const owner = new Map<string, NodeName>();
 	for (const [node, place] of placesOf(topology)) {
 		const kind = topology.nodes.find(({ name }) => name === node);
-		if (kind === undefined || kind.kind === "bridge") continue;
+		if (kind === undefined || isSwitch(kind)) continue;
 		if (kind.kind === "internet") owner.set(`${place} uplink`, node);
 		for (const { name, role } of kind.interfaces) if (role !== "loopback") owner.set(`${place} ${name}`, node);
 	}

@@ -13,14 +13,18 @@ import { describe, expect, test } from "vitest";
 import { canaries, withBroken } from "./canaries.js";
 import { compare, notAsked, type Observed, type Verdict } from "./compare.js";
 import { crafted } from "./crafted.js";
-import { arbitraryNetwork, type Network } from "./network.js";
+import { arbitraryNetwork, arbitrarySwitched, type Network } from "./network.js";
 import { observe } from "./observe.js";
 import { askedOf, passesOver, type Question, questionsOf } from "./predict.js";
 import { summary } from "./summary.js";
 
 const runs = Number(process.env["NETGEN_RUNS"] ?? 50);
 const seed = Number(process.env["NETGEN_SEED"] ?? 20261125);
-const missing = lacks("ip", "nft", "nsenter", "flock", "awk", "perl") ?? lacksSandbox();
+/** With switches of Open vSwitch among the bridges. */
+const switched = process.env["NETGEN_SWITCHES"] === "1";
+const arbitrary = switched ? arbitrarySwitched : arbitraryNetwork;
+const daemons = switched ? ["ovs-vsctl", "ovs-vswitchd", "ethtool"] : [];
+const missing = lacks("ip", "nft", "nsenter", "flock", "awk", "perl", ...daemons) ?? lacksSandbox();
 const regressions = fileURLToPath(new URL("regressions", import.meta.url));
 
 interface Trial {
@@ -59,7 +63,7 @@ const faultsOf = ({ verdicts }: Pick<Trial, "verdicts">): string[] =>
 /** The smallest network that still shows a difference, as a file for the next run. */
 async function shrunk(own: number): Promise<string> {
 	const holds = fc.asyncProperty(
-		arbitraryNetwork,
+		arbitrary,
 		async (network) => network === null || faultsOf(await judge(network.topology)).length === 0,
 	);
 	const { counterexample } = await fc.check(holds, { seed: own, numRuns: 1, interruptAfterTimeLimit: 120_000 });
@@ -75,7 +79,7 @@ async function shrunk(own: number): Promise<string> {
 function networks(): { own: number; network: Network }[] {
 	const found: { own: number; network: Network }[] = [];
 	for (let own = seed; found.length < runs; own++) {
-		const [network] = fc.sample(arbitraryNetwork, { numRuns: 1, seed: own });
+		const [network] = fc.sample(arbitrary, { numRuns: 1, seed: own });
 		if (network) found.push({ own, network });
 	}
 	return found;

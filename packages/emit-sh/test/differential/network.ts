@@ -27,7 +27,7 @@ const addressesIn = (face: unknown): unknown[] => [spelledOut(face).ip ?? []].fl
 function addressesOf({ nodes }: Editable): { node: string; face: string; text: string }[] {
 	return Object.entries(nodes as Record<string, { kind?: string; interfaces?: Faces }>).flatMap(
 		([node, { kind, interfaces }]) =>
-			kind === "internet" || kind === "bridge"
+			kind === "internet" || kind === "bridge" || kind === "ovs"
 				? []
 				: Object.entries(interfaces ?? {}).flatMap(([face, value]) => {
 						if (face === "ens4") return [];
@@ -229,16 +229,43 @@ export type FaultKind = keyof typeof faults;
 const kinds = Object.keys(faults) as FaultKind[];
 
 /** Drawn as: a spec, and which fault, if any. Shrinks by fast-check's means: smaller specs, then no fault. */
-export const arbitraryNetwork: fc.Arbitrary<Network | null> = fc
-	.tuple(arbitrarySpec({ segments: 4, hosts: 3 }), fc.option(fc.constantFrom(...kinds), { freq: 3 }), fc.nat())
-	.map(([spec, fault, roll]) => networkOf(spec, fault, roll));
+const arbitraryPlan = fc.tuple(
+	arbitrarySpec({ segments: 4, hosts: 3 }),
+	fc.option(fc.constantFrom(...kinds), { freq: 3 }),
+	fc.nat(),
+);
+export const arbitraryNetwork: fc.Arbitrary<Network | null> = arbitraryPlan.map(([spec, fault, roll]) =>
+	networkOf(spec, fault, roll, () => false),
+);
+/** The same with switches of Open vSwitch, which learn by themselves, in place of about half of the bridges; `null` where there is none. */
+export const arbitrarySwitched: fc.Arbitrary<Network | null> = arbitraryPlan.map(([spec, fault, roll]) => {
+	const network = networkOf(spec, fault, roll, (index) => ((roll >> index) & 1) === 1);
+	return network?.topology.nodes.some(({ kind }) => kind === "ovs") ? network : null;
+});
 
 /** `null`: netgen refuses it, or it has nothing that could be wrong in that way. */
-function networkOf(drawn: Spec, fault: FaultKind | null, roll: number): Network | null {
+function networkOf(
+	drawn: Spec,
+	fault: FaultKind | null,
+	roll: number,
+	isSwitched: (bridge: number) => boolean,
+): Network | null {
 	// one stage: stages have tests of their own, and routes lead somewhere
 	const spec: Spec = { ...drawn, stages: 1, routes: drawn.routes === "none" ? "all" : drawn.routes, texts: [] };
 	const input: Editable = { ...assemble(spec, { expect: false }) };
 	if (fault !== null && !faults[fault](input, (items) => items[roll % Math.max(1, items.length)])) return null;
+	switchBridges(input, isSwitched);
 	const { topology } = checkValue(input);
 	return topology === null ? null : { spec, fault, input, topology };
+}
+
+/** Makes switches of some of the bridges that stand in namespaces of their own. What a bridge alone has is left out. */
+function switchBridges(input: Editable, isSwitched: (bridge: number) => boolean): void {
+	const nodes = structuredClone(input.nodes) as Record<string, Record<string, unknown> | string>;
+	let bridges = 0;
+	for (const [name, node] of Object.entries(nodes)) {
+		const { kind, on, mac, mtu, up, ...rest } = typeof node === "string" ? { kind: node } : node;
+		if (kind === "bridge" && on === undefined && isSwitched(bridges++)) nodes[name] = { ...rest, kind: "ovs" };
+	}
+	input.nodes = nodes as unknown as TopologyInput["nodes"];
 }

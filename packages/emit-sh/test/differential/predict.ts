@@ -1,5 +1,15 @@
 /** What is asked of a network, and what the model says of each question. */
-import { cameWith, type Hop, type Ip, type NodeName, reach, type Topology, type Walk, walk } from "@netgen/model";
+import {
+	cameWith,
+	type Hop,
+	type Ip,
+	isSwitch,
+	type NodeName,
+	reach,
+	type Topology,
+	type Walk,
+	walk,
+} from "@netgen/model";
 import { surelyTooLarge } from "../../src/claims.js";
 import { placeOf } from "../../src/plan.js";
 
@@ -52,11 +62,11 @@ export interface Event {
 
 /** What is to be seen of a walk at the interfaces of hosts, routers, the machine and the internet, bridges left out. */
 export function eventsOf(topology: Topology, { hops }: Walk): Event[] {
-	const kinds = new Map(topology.nodes.map(({ name, kind }) => [name, kind]));
+	const switches = new Set(topology.nodes.filter(isSwitch).map(({ name }) => name));
 	const events: Event[] = [];
 	let before: Hop | undefined;
 	for (const hop of hops) {
-		if (kinds.get(hop.node) === "bridge") continue;
+		if (switches.has(hop.node)) continue;
 		const { node, leg } = hop;
 		// the internet's outer interface has a name of its own in a sandbox
 		if (hop.in !== null && before !== undefined && before.frame !== null)
