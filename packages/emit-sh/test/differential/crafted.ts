@@ -112,6 +112,23 @@ const inputs: Record<string, TopologyInput> = {
 		links: [["a:e0", "z:e0"]],
 		routes: [{ on: "a", to: "192.0.2.1/32", via: "10.0.2.8" }],
 	},
+	"an address nearer to it, on another interface": {
+		nodes: {
+			a: { interfaces: { e0: "fd00:1::9/64", e1: "fd00:9:0:1::9/64" } },
+			r: { kind: "router", interfaces: { in0: "fd00:1::1/64", out0: "fd00:9::1/64" } },
+			z: { interfaces: { e0: "fd00:9::8/64" } },
+			beside: { interfaces: { e0: "fd00:9:0:1::8/64" } },
+		},
+		links: [
+			["a:e0", "r:in0"],
+			["r:out0", "z:e0"],
+			["a:e1", "beside:e0"],
+		],
+		routes: [
+			{ on: "a", to: "default", via: "fd00:1::1" },
+			{ on: "z", to: "default", via: "fd00:9::1" },
+		],
+	},
 	"a reply by a smaller way": {
 		nodes: {
 			a: { interfaces: { e0: "10.0.1.9/24", e1: { ip: "10.0.3.9/24", mtu: 1300 } } },
