@@ -1,4 +1,5 @@
-import { type Interface, isSwitch, type Kind, type Node, type Topology } from "@netgen/model";
+import type { Interface, Kind, Node, Topology } from "@netgen/model";
+import { isSwitch } from "../parts/switch.js";
 import { wrap } from "./wrap.js";
 
 const MAX_SEGMENTS = 12;

@@ -1,5 +1,6 @@
-import { type Address, type Interface, isSwitch, type Node, type StageIndex, type Topology } from "@netgen/model";
+import type { Address, Interface, Node, StageIndex, Topology } from "@netgen/model";
 import { drawnInterfaces } from "../parts/interfaces.js";
+import { isSwitch } from "../parts/switch.js";
 import { kindWords, masqueradeText, routeText, switchTexts, vlanText } from "../parts/words.js";
 
 /** A place where a cable may be plugged in: the lines of text that stand at it, name and first address first. */

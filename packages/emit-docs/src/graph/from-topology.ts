@@ -1,13 +1,6 @@
-import {
-	type End,
-	type Interface,
-	isSwitch,
-	type Link,
-	type MachineNode,
-	type Node,
-	type Topology,
-} from "@netgen/model";
+import type { End, Interface, Link, MachineNode, Node, Topology } from "@netgen/model";
 import { drawnInterfaces } from "../parts/interfaces.js";
+import { isSwitch } from "../parts/switch.js";
 import { kindWords, masqueradeText, routeText, switchTexts, vlanText } from "../parts/words.js";
 import { naturalOrder } from "./natural-order.js";
 import { orientLinks } from "./orient.js";

@@ -1,4 +1,5 @@
-import { isSwitch, type Link, type Topology } from "@netgen/model";
+import type { Link, Topology } from "@netgen/model";
+import { isSwitch } from "../parts/switch.js";
 import { naturalOrder } from "./natural-order.js";
 
 /** A hub with more leaves than this has half of them on its other side. */

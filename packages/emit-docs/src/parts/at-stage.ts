@@ -1,4 +1,5 @@
-import { type Interface, isSwitch, type Link, type Node, type StageIndex, type Topology } from "@netgen/model";
+import type { Interface, Link, Node, StageIndex, Topology } from "@netgen/model";
+import { isSwitch } from "./switch.js";
 
 interface From {
 	readonly from: StageIndex;
