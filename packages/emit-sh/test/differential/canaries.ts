@@ -92,7 +92,7 @@ export const canaries: readonly Canary[] = [
 		'leg === "nothing" && (into === null ||',
 	),
 	canary("a frame may be longer by a VLAN tag, and no more", "layer2", "const tag = 4;", "const tag = 8;"),
-	canary("a bridge joins the ports that are up", "layer2", "if (up(port.up) && up(node.up))", "if (false)"),
+	canary("a bridge joins the ports that are up", "layer2", "if (!up || !atWork)", "if (true)"),
 	canary(
 		"no packet with a source of its own is taken",
 		"carry",
