@@ -1,6 +1,6 @@
 /** Which line of the author's to look at when a packet dies: a domain path, whose place `places` knows. */
-import { contains, rangeOfNetwork } from "../address.js";
-import type { Topology } from "../domain.js";
+import { contains, type Range, rangeOfNetwork } from "../address.js";
+import type { Route, Topology } from "../domain.js";
 import { ipValue } from "../expand/parse/ip.js";
 import type { Exchange, Packet, Taken } from "./exchange.js";
 import { linkLocal, type Numbered } from "./numbers.js";
@@ -104,24 +104,40 @@ export const blame = {
 const endOf = ({ node, name }: Face) => ({ node, interface: name });
 
 /** A route that the node would have, if its interface were up or the kernel took it. */
-function absent(
-	{ node, name, faces, tables }: Stack,
-	{ family, value }: Numbered,
-	{ stage }: State,
-): string | undefined {
-	const down = faces.filter(({ up }) => !up);
+function absent(stack: Stack, { family, value }: Numbered, { stage }: State): string | undefined {
+	const down = stack.faces.filter(({ up }) => !up);
 	const face = down.find(({ held }) => held.some(({ range }) => range.family === family && contains(range, value)));
 	if (face) return `${face.path}/up`;
-	const routes = "routes" in node ? node.routes : [];
-	const entries = new Set(tables[family].entries.map(({ path }) => path));
-	for (const [index, route] of routes.entries()) {
-		const path = `/nodes/${name}/routes/${index}`;
-		if (route.family !== family || entries.has(path) || !contains(rangeOfNetwork(family, route.to), value)) continue;
+	for (const { route, range, path } of missingRoutes(stack)) {
+		if (route.family !== family || !contains(range, value)) continue;
 		const dev = down.find((one) => one.name === route.dev);
 		if (dev) return `${dev.path}/up`;
 		if (route.from <= stage) return path;
 	}
 	return undefined;
+}
+
+interface Missing {
+	readonly route: Route;
+	readonly range: Range;
+	readonly path: string;
+}
+
+/** Asked for each packet that finds no route. */
+const missing = new WeakMap<Stack, readonly Missing[]>();
+
+/** The routes that the author gives the node and that its tables have not. */
+function missingRoutes(stack: Stack): readonly Missing[] {
+	const known = missing.get(stack);
+	if (known) return known;
+	const { node, name, tables } = stack;
+	const entries = new Set([...tables[4].entries, ...tables[6].entries].map(({ path }) => path));
+	const found = ("routes" in node ? node.routes : []).flatMap((route, index) => {
+		const path = `/nodes/${name}/routes/${index}`;
+		return entries.has(path) ? [] : [{ route, range: rangeOfNetwork(route.family, route.to), path }];
+	});
+	missing.set(stack, found);
+	return found;
 }
 
 const hasNetwork = ({ held }: Face, { range }: Held): boolean =>

@@ -10,16 +10,26 @@ export interface Swap {
 }
 type Swaps = readonly Swap[];
 
-/** A pair told of others of the same classes: names, addresses and paths of the one in place of the other's. */
+/** A pair told of others of the same classes: names, addresses and paths of the one in place of the other's. A million times: without spreading. */
 export function renamed(pair: Pair, asker: Member, address: Numbered, swaps: Swaps): Pair {
-	const name = (node: NodeName): NodeName => swaps.find(({ from }) => from.stack.name === node)?.to.stack.name ?? node;
-	const common = { from: asker.stack.name, address: address.text };
-	if (pair.result === "reaches")
-		return { ...pair, ...common, to: name(pair.to), seenAs: addressIn(swaps, pair.seenAs) };
-	const to = pair.to === null ? null : name(pair.to);
+	const { family } = pair;
+	const { name: from } = asker.stack;
+	if (pair.result === "reaches") {
+		const [to, seenAs] = [nameIn(swaps, pair.to), addressIn(swaps, pair.seenAs)];
+		return { result: "reaches", from, address: address.text, family, to, seenAs };
+	}
+	const to = pair.to === null ? null : nameIn(swaps, pair.to);
 	const { node, address: wanted, path } = pair.reason;
-	const reason = { ...pair.reason, node: name(node), address: addressIn(swaps, wanted), path: pathIn(swaps, path) };
-	return { ...pair, ...common, to, reason } as Pair;
+	const reason = {
+		...pair.reason,
+		...{ node: nameIn(swaps, node), address: addressIn(swaps, wanted), path: pathIn(swaps, path) },
+	};
+	return { ...pair, from, address: address.text, to, reason } as Pair;
+}
+
+function nameIn(swaps: Swaps, node: NodeName): NodeName {
+	for (const { from, to } of swaps) if (from.stack.name === node) return to.stack.name;
+	return node;
 }
 
 function addressIn(swaps: Swaps, text: string): string {
@@ -32,13 +42,18 @@ function addressIn(swaps: Swaps, text: string): string {
 
 function pathIn(swaps: Swaps, path: string): string {
 	for (const { from, to } of swaps) {
-		const pairs = [
-			[from.face, to.face],
-			[from.port, to.port],
-			[`/nodes/${from.stack.name}`, `/nodes/${to.stack.name}`],
-		] as const;
-		for (const [was, is] of pairs)
-			if (was && is !== null && (path === was || path.startsWith(`${was}/`))) return is + path.slice(was.length);
+		const moved =
+			movedTo(path, from.face, to.face) ??
+			movedTo(path, from.port, to.port) ??
+			movedTo(path, `/nodes/${from.stack.name}`, `/nodes/${to.stack.name}`);
+		if (moved !== undefined) return moved;
 	}
 	return path;
+}
+
+/** The same path below another; `undefined`: it is not below the one. */
+function movedTo(path: string, was: string | null, is: string | null): string | undefined {
+	const below =
+		was !== null && is !== null && path.startsWith(was) && (path.length === was.length || path[was.length] === "/");
+	return below ? is + path.slice(was.length) : undefined;
 }
