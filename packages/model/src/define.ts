@@ -93,6 +93,11 @@ export function defineTopology<
 	title?: string;
 	/** A paragraph on what it shows. */
 	description?: string;
+	/**
+	 * How its namespaces are told apart. `named`: files in /run/netns, as `ip netns` has them. `pid`: each is held by a
+	 * process, whose id stands for it, and needs no `ip netns`. Left out: `named`. `setup.sh --namespaces` overrides it.
+	 */
+	namespaces?: "named" | "pid";
 	/** In order. Left out: one stage, `all`. */
 	stages?: readonly StageInput<S>[];
 	/** By name. */

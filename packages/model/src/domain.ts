@@ -247,6 +247,8 @@ export interface Topology {
 	readonly title?: string;
 	/** Any text. */
 	readonly description?: string;
+	/** How its namespaces are told apart, unless a script is asked otherwise. Absent: by name. */
+	readonly namespaces?: "pid";
 	/** At least one. */
 	readonly stages: readonly Stage[];
 	/** In order of declaration. */

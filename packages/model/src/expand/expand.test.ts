@@ -13,6 +13,12 @@ const outside = {
 	isp: { kind: "internet", answers: ["1.1.1.1"] },
 };
 
+test("namespaces are told apart by name, unless it is by process", () => {
+	expect(run({ nodes: pair }).topology).not.toHaveProperty("namespaces");
+	expect(run({ namespaces: "named", nodes: pair }).topology).not.toHaveProperty("namespaces");
+	expect(run({ namespaces: "pid", nodes: pair }).topology).toHaveProperty("namespaces", "pid");
+});
+
 /** Each mistake with its code, and the same without the mistake. */
 const mistakes: readonly (readonly [code: string, what: string, bad: Any, good: Any])[] = [
 	["NG050", "an interface's name", { nodes: pair, links: [["a:dev", "b"]] }, { nodes: pair, links: [["a:dev0", "b"]] }],

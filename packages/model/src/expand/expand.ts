@@ -71,6 +71,7 @@ export function expand(located: Located, { defaultName }: ExpandOptions): Expans
 		name,
 		...text(root, "title"),
 		...text(root, "description"),
+		...(textOf(field(root, "namespaces")) === "pid" && { namespaces: "pid" as const }),
 		stages,
 		nodes: drafts.map((draft) => assembleNode(context, draft, { internet, services })),
 		links: links.map(assembleLink),

@@ -13,6 +13,7 @@ const head = {
 	name: z.string().exactOptional(),
 	title: z.string().exactOptional(),
 	description: z.string().exactOptional(),
+	namespaces: z.enum(["named", "pid"]).exactOptional(),
 	stages: z.array(stage).exactOptional(),
 };
 

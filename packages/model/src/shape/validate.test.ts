@@ -17,7 +17,7 @@ describe("what is wrong, and what to do", () => {
 		[{ nods: {} }, 'NG040 "nods" is not a key of the topology; did you mean "nodes"?'],
 		[
 			{ nodes, zzz: 1 },
-			'NG040 "zzz" is not a key of the topology; the keys are "name", "title", "description", "stages", "nodes", "links", "routes", "services" and "expect"',
+			'NG040 "zzz" is not a key of the topology; the keys are "name", "title", "description", "namespaces", "stages", "nodes", "links", "routes", "services" and "expect"',
 		],
 		[{ nodes: [] }, 'NG042 "nodes" of the topology can\'t be a list; write a map'],
 		[net("bridg"), 'NG043 the node "a" can\'t be "bridg"; did you mean "bridge"?'],
@@ -87,6 +87,7 @@ describe("what is wrong, and what to do", () => {
 			{ nodes, expect: [{ ping: ["a", "b"], family: 5 }] },
 			'NG043 "family" of the expectation number 1 can\'t be 5; it is one of "4" or "6"',
 		],
+		[{ nodes, namespaces: "pids" }, 'NG043 "namespaces" of the topology can\'t be "pids"; did you mean "pid"?'],
 	])("%j", (value, ...expected) => expect(found(value)).toEqual(expected));
 
 	test("all at once", () => {
