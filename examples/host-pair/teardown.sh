@@ -31,6 +31,7 @@ export PATH LC_ALL
 SCRIPT=${0##*/}
 TOPOLOGY=host-pair
 PREFIX_ROOM=54
+NAMESPACES=named
 
 # The network, a fact a line: what it is, where it stands ("machine": the namespace this script is started in), and
 # with which values. A stage has what stands above it, too.
@@ -156,6 +157,19 @@ refuse_problems() {
 	die 3 'refused for the reasons above. Nothing was changed.'
 }
 
+# --- processes ------------------------------------------------------------------------------------------------------
+
+# read_stat PROCESS: sets "state_", "parent_", and "started_", in clock ticks since boot (proc(5)); false where there is none
+read_stat() {
+	{ read -r stat_ <"/proc/$1/stat"; } 2>/dev/null || return 1
+	# shellcheck disable=SC2086 # numbers; the name before them may hold anything
+	set -- ${stat_##*") "}
+	state_=$1 parent_=$2 started_=${20}
+}
+
+# same_process PID:START: whether it still runs: another can have got its id meanwhile
+same_process() { read_stat "${1%:*}" && [ "$state_" != Z ] && [ "$started_" = "${1#*:}" ]; }
+
 # --- not for ever ---------------------------------------------------------------------------------------------------
 
 # watch: a command that hangs must not hang this script. After NETGEN_TIME_LIMIT seconds (600) all that this script
@@ -188,9 +202,8 @@ watch_children() {
 		sleep 1 &
 		nap=$!
 		wait "$nap"
-		read -r line </proc/self/stat
-		line=${line##*") "?" "}
-		[ "${line%% *}" = "$$" ] || exit 0
+		read_stat self
+		[ "$parent_" = "$$" ] || exit 0
 		waited=$((waited + 1))
 		if [ "$waited" -lt "$limit_" ] || [ $(((waited - limit_) % 5)) -ne 0 ]; then continue; fi
 		for suspect in $suspects; do
@@ -207,21 +220,6 @@ watch_children() {
 	done
 }
 
-# same_process PID:START: whether it still runs: another can have got its id meanwhile
-same_process() {
-	{ read -r line <"/proc/${1%:*}/stat"; } 2>/dev/null || return 1
-	line=${line##*") "?" "}
-	start_time
-	[ "$started" = "${1#*:}" ]
-}
-
-# start_time: sets "started", in clock ticks since boot, from "line": what follows the state in a stat of proc(5)
-start_time() {
-	# shellcheck disable=SC2086 # fields of numbers
-	set -- $line
-	started=${19}
-}
-
 # list_children: of this script, and theirs, but not this watch; each as PID:START
 list_children() {
 	parents=" $$ "
@@ -230,14 +228,13 @@ list_children() {
 	while [ -n "$grew" ]; do
 		grew=''
 		for stat in /proc/[0-9]*/stat; do
-			{ read -r line <"$stat"; } 2>/dev/null || continue
-			pid=${line%% *}
-			line=${line##*") "?" "}
-			case "$parents" in *" $pid "*) continue ;; *" ${line%% *} "*) ;; *) continue ;; esac
+			pid=${stat#/proc/}
+			pid=${pid%/stat}
+			read_stat "$pid" || continue
+			case "$parents" in *" $pid "*) continue ;; *" $parent_ "*) ;; *) continue ;; esac
 			[ "$pid" != "$self" ] || continue
 			parents="$parents$pid "
-			start_time
-			children="$children $pid:$started"
+			children="$children $pid:$started_"
 			grew=1
 		done
 	done
@@ -277,6 +274,83 @@ here() {
 	case $NETNS in net:*) ;; *) die 3 "readlink can't tell which network namespace this is. Nothing was changed." ;; esac
 }
 
+# --- namespaces: by name or by process ------------------------------------------------------------------------------
+
+# MODE is how this topology's namespaces are told apart: "named", by files in /run/netns, as "ip netns" has them; or
+# "pid": each is held by a process that only sleeps, and that has noted itself in $STATE/holders (its id, and when it was
+# started: another that gets the id later is not taken for it).
+
+ASKED=''
+
+# choose_mode NOTED: as an earlier run has noted, else as asked for (ASKED), else as the topology has it
+choose_mode() {
+	MODE=${1:-${ASKED:-$NAMESPACES}}
+	[ "$MODE" = "${ASKED:-$MODE}" ] || die 3 "$PREFIX$TOPOLOGY stands already, with its namespaces by $(name_mode "$MODE"), not by $(name_mode "$ASKED"). Nothing was changed: remove it first (teardown.sh, or lab.sh down)."
+}
+
+name_mode() { if [ "$1" = pid ]; then echo process; else echo name; fi; }
+
+# held PLACE: whether its holder runs; sets HELD_BY to that process
+held() {
+	HELD_BY=''
+	{ read -r holder_ <"$STATE/holders/$1"; } 2>/dev/null && same_process "$holder_" || return 1
+	HELD_BY=${holder_%:*}
+}
+
+# net_of PLACE: sets NET to the file by which its namespace is entered: one that isn't there, where there is none
+net_of() {
+	if [ "$1" = - ]; then
+		NET=/proc/self/ns/net
+	elif [ "$MODE" = named ]; then
+		NET=/run/netns/$1
+	elif held "$1"; then
+		NET=/proc/$HELD_BY/ns/net
+	else
+		NET=/proc/no-holder/$1
+	fi
+}
+
+# stands PLACE: whether there is such a namespace
+stands() {
+	net_of "$1"
+	[ -e "$NET" ]
+}
+
+# in_place PLACE COMMAND...: runs the command there. By path and not by "ip netns exec", which remounts /sys.
+in_place() {
+	if [ "$1" = - ]; then
+		shift
+		"$@"
+	else
+		net_of "$1"
+		shift
+		nsenter --net="$NET" "$@"
+	fi
+}
+
+# name_place PLACE: in words; "" is some place or other
+name_place() {
+	case $1 in
+	-) echo 'the machine' ;;
+	'') echo 'a place that this topology is in' ;;
+	*) echo "namespace $1" ;;
+	esac
+}
+
+# list_namespaces: those that there are, whosever they are where they have names: a line each
+list_namespaces() {
+	if [ "$MODE" = pid ]; then
+		for file in "$STATE"/holders/*; do
+			! held "${file##*/}" || echo "${file##*/}"
+		done
+		return
+	fi
+	for file in /run/netns/*; do
+		case $file in *[!A-Za-z0-9/_-]*) continue ;; esac
+		[ ! -e "$file" ] || echo "${file##*/}"
+	done
+}
+
 open_state() {
 	OPENING=1
 	mkdir -p "$STATE" || die 3 "can't make $STATE. Nothing was changed."
@@ -306,14 +380,17 @@ holds_lock() {
 # --- what this topology may have made -------------------------------------------------------------------------------
 
 # The manifest is written before the first change: a run that is killed leaves nothing that the next can't know. It
-# says which boot and which network namespace it speaks of.
+# says which boot and which network namespace it speaks of, and how namespaces are told apart.
 read_manifest() {
 	here
 	MANIFEST=''
-	{ read -r _ boot netns <"$STATE/manifest"; } 2>/dev/null || return 0
-	[ "$boot" = "$BOOT" ] || return 0
+	if ! { read -r _ boot netns mode <"$STATE/manifest"; } 2>/dev/null || [ "$boot" != "$BOOT" ]; then
+		choose_mode ''
+		return
+	fi
 	[ "$netns" = "$NETNS" ] || die 3 "the notes in $STATE are about another network namespace than this one. Nothing was changed: run this where the network was set up, or set NETGEN_PREFIX for a copy of its own."
 	MANIFEST=$STATE/manifest
+	choose_mode "$mode"
 }
 
 # write_manifest: planned names; what each setting of the uplink was before any topology borrowed it; and whether the
@@ -323,7 +400,7 @@ write_manifest() {
 	forwarding=''
 	read -r forwarding </proc/sys/net/ipv4/ip_forward
 	other_manifests >"$SCRATCH/others" || fail "can't write to $SCRATCH (is the disk full?)."
-	awk -v prefix="$PREFIX" -v here="here $BOOT $NETNS" -v forwarding="$forwarding" '
+	awk -v prefix="$PREFIX" -v here="here $BOOT $NETNS $MODE" -v forwarding="$forwarding" '
 		function note(key, line) { if (!(key in noted)) print line; noted[key] }
 		BEGIN { print here }
 		$1 == "here" || NF == 0 { next }
@@ -350,7 +427,7 @@ other_manifests() {
 		[ "$other" != "$STATE/manifest" ] || continue
 		line=''
 		{ read -r line <"$other"; } 2>/dev/null
-		[ "$line" != "here $BOOT $NETNS" ] || cat "$other"
+		case $line in "here $BOOT $NETNS "*) cat "$other" ;; esac
 	done
 	return 0
 }
@@ -393,10 +470,7 @@ exec ip -d -o -batch - <"$2"'
 
 # look: all that the topology's names mean on this machine now, into $SCRATCH/now; and $SCRATCH/places, where to look
 look() {
-	for file in /run/netns/*; do
-		case $file in *[!A-Za-z0-9/_-]*) continue ;; esac
-		[ ! -e "$file" ] || echo "${file##*/}"
-	done >"$SCRATCH/names" || fail "can't write to $SCRATCH (is the disk full?)."
+	list_namespaces >"$SCRATCH/names" || fail "can't write to $SCRATCH (is the disk full?)."
 	rm -f "$SCRATCH"/places.*
 	look_namespaces || fail "can't write to $SCRATCH (is the disk full?)."
 	printf 'link show\naddress show\nroute show table all\n' >"$SCRATCH/questions"
@@ -417,7 +491,7 @@ probe() {
 	fi
 }
 
-# identify: the namespaces of the manifest that there are: inode, when it was made, path. Both together are never
+# identify: of namespaces by name, those of the manifest that there are: inode, when it was made, path. Both together are never
 # another's, as long as the name stands.
 identify() {
 	# shellcheck disable=SC2046 # a name of ours is one word
@@ -425,24 +499,28 @@ identify() {
 	return 0
 }
 
-# look_namespaces: the notes, and which namespaces have names, told from the mount table: a name in /run/netns that
-# isn't mounted is a stub that a killed "ip netns add" left. The machine's own may have a name too. A place to look is
-# the machine ("-"), where the topology puts something on it, and each namespace of a name of ours that exists; but where
-# all is to go, those that are the very ones that setup has made need not be looked into.
+# look_namespaces: the notes, and which namespaces there are. Those with names are told from the mount table: a name in
+# /run/netns that isn't mounted is a stub that a killed "ip netns add" left. The machine's own may have a name too. A
+# place to look is the machine ("-"), where the topology puts something on it, and each namespace of a name of ours that
+# exists; but where all is to go, those that are the very ones that setup has made need not be looked into.
 look_namespaces() {
 	known=''
-	if [ -n "$MANIFEST" ] && [ "$LIMIT" = 0 ] && [ -s "$STATE/namespaces" ]; then
+	if [ -n "$MANIFEST" ] && [ "$LIMIT" = 0 ] && [ "$MODE" = named ] && [ -s "$STATE/namespaces" ]; then
 		known=$STATE/namespaces
 		identify >"$SCRATCH/identified"
 	fi
-	awk -v prefix="$PREFIX" -v own="$NETNS" -v places="$SCRATCH/places" '
+	awk -v prefix="$PREFIX" -v own="$NETNS" -v mode="$MODE" -v limit="$LIMIT" -v places="$SCRATCH/places" '
 		FILENAME ~ /facts$/ {
 			if ($1 == "namespace") ours[prefix $2]
 			if ($2 == "machine") machine = 1
 			if ($1 == "cable") { for (i = 4; $i != "to"; i += 2); if ($(i + 1) == "machine") machine = 1 }
 			next
 		}
-		FILENAME ~ /names$/ { named[$1]; next }
+		FILENAME ~ /names$/ {
+			named[$1]
+			if (mode == "pid") { print "ns", $1, "held"; mounted[$1] = 1; if (limit == 0) known[$1] }
+			next
+		}
 		FILENAME ~ /identified$/ { same[$0]; next }
 		FILENAME ~ /namespaces$/ {
 			# a clock without fractions of a second tells too little
@@ -452,7 +530,7 @@ look_namespaces() {
 			next
 		}
 		FILENAME ~ /mountinfo$/ {
-			if ($5 !~ "^/(var/)?run/netns/[^/]+$" || !/ - nsfs /) next
+			if (mode == "pid" || $5 !~ "^/(var/)?run/netns/[^/]+$" || !/ - nsfs /) next
 			name = $5
 			sub(".*/", "", name)
 			print "ns", name, ($4 == own ? "machine" : "mounted")
@@ -499,22 +577,6 @@ look_share() {
 	done <"$SCRATCH/places.$1" >"$SCRATCH/seen.$1"
 }
 
-# in_place PLACE COMMAND...: runs the command there. By path and not by "ip netns exec", which remounts /sys.
-in_place() {
-	place_=$1
-	shift
-	if [ "$place_" = - ]; then "$@"; else nsenter --net="/run/netns/$place_" "$@"; fi
-}
-
-# name_place PLACE: in words; "" is some place or other
-name_place() {
-	case $1 in
-	-) echo 'the machine' ;;
-	'') echo 'a place that this topology is in' ;;
-	*) echo "namespace $1" ;;
-	esac
-}
-
 # --- what is wanted against what stands -----------------------------------------------------------------------------
 
 # reconcile: reads the facts and what stands now; writes $SCRATCH/todo, a line for each difference:
@@ -527,7 +589,7 @@ reconcile() {
 	: >"$SCRATCH/refused"
 	: >"$SCRATCH/borrowed"
 	echo end >>"$SCRATCH/now"
-	awk -v prefix="$PREFIX" -v tag="$TAG" -v group="$GROUP" -v limit="$LIMIT" -v nonat="$NO_NAT" -v uplink="$UPLINK" \
+	awk -v prefix="$PREFIX" -v tag="$TAG" -v group="$GROUP" -v limit="$LIMIT" -v nonat="$NO_NAT" -v uplink="$UPLINK" -v mode="$MODE" \
 		-v refused="$SCRATCH/refused" -v borrowed="$SCRATCH/borrowed" '
 	function place_of(node) { return node == "machine" ? "-" : prefix node }
 	function dev_of(node, dev) { return node == "machine" ? prefix dev : dev }
@@ -675,6 +737,7 @@ reconcile() {
 	# made (the manifest) and nobody has used it yet: nothing in it but lo and cables with planned MACs, no address.
 	function ns_is_ours(p,    i, a, k) {
 		if (ns[p] == "machine") return 0
+		if (ns[p] == "held") return 1
 		if (ns[p] == "stub") return p in recorded_ns
 		if (now_alias[p, "lo"] == tag) return 1
 		if (!(p in recorded_ns) || now_alias[p, "lo"] != "") return 0
@@ -774,14 +837,16 @@ reconcile() {
 			}
 			leaving[p]
 			todo(1, "stop", "-", 0, "the stage asked for has no namespace " p, p, "")
-			todo(4, "drop", "-", 0, "the stage asked for has no namespace " p, "netns delete " p, "")
+			if (mode == "pid") todo(4, "release", "-", 0, "the stage asked for has no namespace " p, p, "")
+			else todo(4, "drop", "-", 0, "the stage asked for has no namespace " p, "netns delete " p, "")
 			again = (p in want_ns) ? 1 : again
 		}
 		for (i = 1; i <= namespaces; i++) {
 			p = names[i]
 			if ((p in ns) && !(p in leaving)) continue
 			fresh[p]
-			todo(5, "ip", "-", want_ns[p], "there is no namespace " p, "netns add " p, "netns delete " p)
+			if (mode == "pid") todo(5, "hold", "-", want_ns[p], "there is no namespace " p, p, p)
+			else todo(5, "ip", "-", want_ns[p], "there is no namespace " p, "netns add " p, "netns delete " p)
 		}
 
 		# links: not ours, not wanted, wrong
@@ -915,7 +980,112 @@ reconcile() {
 
 survey() {
 	look
+	compare
+}
+
+compare() {
 	reconcile
+}
+
+# --- processes that outlive the run, and namespaces that such processes hold ----------------------------------------
+
+# How a process that outlives the run begins: it notes in the file $1 its id, and when it was started, and becomes the
+# command behind that. Until it is noted it holds the lock: no run sees one that isn't.
+# shellcheck disable=SC2016 # words for another shell
+NOTE_AND_BECOME='
+read -r stat </proc/self/stat || exit
+since=${stat##*") "}
+fields=1
+while [ "$fields" -lt 20 ]; do
+	since=${since#* }
+	fields=$((fields + 1))
+done
+echo "${stat%% *}:${since%% *}" >"$1" || exit
+exec 3>&- 4>&- 5>&- 6>&- 7>&- 8>&- 9>&-
+shift
+exec "$@"'
+
+# hold_namespaces FILE: its lines name namespaces to be made, each with a holder
+hold_namespaces() {
+	mkdir -p "$STATE/holders" || return 1
+	while read -r name; do
+		rm -f "$STATE/holders/$name" || return 1
+		# in a subshell that ends at once: nobody here waits for it, nor ends it; no shell stays behind it
+		(
+			cd / || exit
+			setsid unshare --net sh -c "$NOTE_AND_BECOME" become "$STATE/holders/$name" sleep 2147483647 </dev/null >/dev/null 2>&1 &
+		)
+	done <"$1"
+	tries=0
+	while read -r name; do
+		until held "$name"; do
+			tries=$((tries + 1))
+			if [ "$tries" -ge 200 ]; then
+				warn "no process comes to hold the namespace $name"
+				return 1
+			fi
+			sleep 0.05
+		done
+		say "[#] unshare --net sleep 2147483647 &   # $name is process $HELD_BY"
+	done <"$1"
+}
+
+# release_namespaces FILE: its lines name namespaces; with the last process in it, which is its holder, each goes
+release_namespaces() {
+	while read -r name; do
+		if held "$name"; then
+			say "[#] kill -KILL $HELD_BY   # it held $name"
+			kill -KILL "$HELD_BY" 2>/dev/null
+		fi
+	done <"$1"
+	tries=0
+	while read -r name; do
+		while held "$name"; do
+			tries=$((tries + 1))
+			if [ "$tries" -ge 200 ]; then
+				warn "process $HELD_BY, which holds the namespace $name, does not end"
+				return 1
+			fi
+			sleep 0.05
+		done
+		rm -f "$STATE/holders/$name" || return 1
+	done <"$1"
+}
+
+# by_process GROUP: what ip is to do on the machine names namespaces: in place of each name, its holder. For ip by its
+# file: a number could be another namespace's name.
+by_process() {
+	for file in "$STATE"/holders/*; do
+		! held "${file##*/}" || echo "${file##*/} $HELD_BY"
+	done >"$SCRATCH/holders" || fail "can't write to $SCRATCH (is the disk full?)."
+	for file in "$SCRATCH/do.$1" "$SCRATCH/list.$1"; do
+		{
+			awk '
+			FILENAME ~ /holders$/ { holder[$1] = $2; next }
+			{
+				for (i = 1; i < NF; i++) {
+					if ($i == "name" || $i == "dev") i++
+					else if ($i == "netns" && $(i + 1) in holder) $(i + 1) = FILENAME ~ /list[^\/]*$/ ? holder[$(i + 1)] : "/proc/" holder[$(i + 1)] "/ns/net"
+				}
+				print
+			}' "$SCRATCH/holders" "$file" >"$file.new" && mv "$file.new" "$file"
+		} || fail "can't write to $SCRATCH (is the disk full?)."
+	done
+}
+
+# handle_of PLACE: sets HANDLE to what a person would type for it: its holder, or a variable that has it
+handle_of() {
+	if held "$1"; then
+		HANDLE=$HELD_BY
+		return 0
+	fi
+	rest_=$1 HANDLE=\$pid_
+	while :; do
+		HANDLE=$HANDLE${rest_%%-*}
+		case $rest_ in *-*) ;; *) break ;; esac
+		rest_=${rest_#*-}
+		HANDLE=${HANDLE}__
+	done
 }
 
 # --- doing it -------------------------------------------------------------------------------------------------------
@@ -931,8 +1101,16 @@ done'
 # show PREFIX TOOL PLACE WORDS: the command as a person would type it
 show() {
 	case $2,$3 in
+	hold,*)
+		handle_of "$4"
+		printf '%sunshare --net sleep 2147483647 & %s=$!\n' "$1" "${HANDLE#?}"
+		;;
+	release,*)
+		handle_of "$4"
+		printf '%skill -KILL %s\n' "$1" "$HANDLE"
+		;;
 	restore,* | set,-) printf '%ssysctl -w net/%s=%s\n' "$1" "${4%% *}" "${4#* }" ;;
-	set,*) printf '%sip netns exec %s sysctl -w net/%s=%s\n' "$1" "$3" "${4%% *}" "${4#* }" ;;
+	set,*) show_inside "$1" "$3" "sysctl -w net/${4%% *}=${4#* }" ;;
 	stop,*) printf '%send the processes in namespace %s\n' "$1" "$4" ;;
 	translate,-) printf '%sload the translation rules of the machine\n' "$1" ;;
 	translate,*) printf '%sload the translation rules of namespace %s\n' "$1" "$3" ;;
@@ -943,11 +1121,21 @@ show() {
 	vsctl,*) printf '%sovs-vsctl %s\n' "$1" "$4" ;;
 	flows,*) printf '%sovs-ofctl %s\n' "$1" "$4" ;;
 	ethtool,-) printf '%sethtool %s\n' "$1" "$4" ;;
-	ethtool,*) printf '%sip netns exec %s ethtool %s\n' "$1" "$3" "$4" ;;
+	ethtool,*) show_inside "$1" "$3" "ethtool $4" ;;
 	blocked,*) printf '# first, by hand: %s\n' "$4" ;;
 	*,-) printf '%sip %s\n' "$1" "$4" ;;
-	*) printf '%sip -n %s %s\n' "$1" "$3" "$4" ;;
+	*) if [ "$MODE" = pid ]; then show_inside "$1" "$3" "ip $4"; else printf '%sip -n %s %s\n' "$1" "$3" "$4"; fi ;;
 	esac
+}
+
+# show_inside PREFIX PLACE WORDS
+show_inside() {
+	if [ "$MODE" = pid ]; then
+		handle_of "$2"
+		printf '%snsenter -t %s -n %s\n' "$1" "$HANDLE" "$3"
+	else
+		printf '%sip netns exec %s %s\n' "$1" "$2" "$3"
+	fi
 }
 
 # apply: does what $SCRATCH/todo says, a process for each group: lines of one tool in one place, or settings and
@@ -962,6 +1150,7 @@ apply() {
 			continue
 		fi
 		[ "$share" != 0 ] || finish_shares
+		case $MODE,$tool,$place in pid,ip,- | pid,inside,-) by_process "$group" ;; esac
 		echo "$group" >>"$SCRATCH/done"
 		show_group "$group" "$tool" "$place"
 		if [ "$share" != 0 ]; then
@@ -1001,8 +1190,8 @@ sort_into_groups() {
 
 show_group() {
 	[ -z "$QUIET" ] || return 0
-	# "stop" tells of each process it ends, "restore" of each setting
-	case $2 in stop | restore) return 0 ;; esac
+	# "stop", "hold" and "release" tell of each process, "restore" of each setting
+	case $2 in stop | hold | release | restore) return 0 ;; esac
 	while IFS='|' read -r one words; do show '[#] ' "$one" "$3" "$words"; done <"$SCRATCH/list.$1" >&2
 }
 
@@ -1046,6 +1235,8 @@ run_group() {
 	drop) in_place "$3" ip -force -batch - <"$lines" 2>/dev/null || wait_gone "$lines" ;;
 	restore) restore_settings "$lines" ;;
 	stop) stop_processes "$lines" ;;
+	hold) hold_namespaces "$lines" ;;
+	release) release_namespaces "$lines" ;;
 	translate) translate "$3" ;;
 	untranslate) untranslate "$3" ;;
 	admit) admit "$lines" ;;
@@ -1116,12 +1307,20 @@ stop_processes() {
 
 # processes_in FILE: the ids of all processes in the namespaces that its lines name, found in one pass over /proc
 processes_in() {
+	names_=$1
+	set --
+	if [ "$MODE" = pid ]; then
+		while read -r name; do
+			! held "$name" || set -- "$@" "/proc/$HELD_BY/ns/net"
+		done <"$names_"
+	fi
 	{
-		cat "$1" /proc/self/mountinfo
+		if [ "$MODE" = named ]; then cat "$names_" /proc/self/mountinfo; else stat -L -c 'holder %i %n' "$@" 2>/dev/null; fi
 		stat -L -c '%i %n' /proc/[0-9]*/ns/net 2>/dev/null
 	} | awk '
+		$1 == "holder" { split($3, path, "/"); inode[$2]; holder[path[3]]; next }
 		NF == 1 { wanted[$1]; next }
-		$1 ~ /^[0-9]+$/ && NF == 2 { split($2, path, "/"); if ($1 in inode) print path[3]; next }
+		$1 ~ /^[0-9]+$/ && NF == 2 { split($2, path, "/"); if ($1 in inode && !(path[3] in holder)) print path[3]; next }
 		/ - nsfs / && $5 ~ "^/(var/)?run/netns/[^/]+$" { name = $5; sub(".*/", "", name); if (name in wanted) { gsub(/[^0-9]/, "", $4); inode[$4] } }'
 }
 
@@ -1202,13 +1401,30 @@ converge() {
 	done
 }
 
-# dry_run: the commands of a run, on stdout
+# dry_run: the commands of a run, on stdout; what takes more than a command is a comment
 dry_run() {
 	while IFS='|' read -r _ tool place _ _ words _; do
 		[ "$tool" != again ] || continue
-		show '' "$tool" "$place" "$words"
+		case $MODE,$tool,$place in pid,ip,-) by_handle "$words" && words=$WORDS ;; esac
+		case $tool,$words in
+		stop,* | translate,* | untranslate,* | program,*vswitchd.* | program,finish* | program,await*) show '# ' "$tool" "$place" "$words" ;;
+		*) show '' "$tool" "$place" "$words" ;;
+		esac
 		[ "$tool" != translate ] || "${TRANSLATOR}_wanted" "$place" | sed 's/^/#     /'
 	done <"$SCRATCH/todo"
+}
+
+# by_handle WORDS: sets WORDS to the same with handles in place of the names of namespaces
+by_handle() {
+	WORDS='' key_=''
+	for word_ in $1; do
+		case $key_ in
+		netns) handle_of "$word_" && word_=$HANDLE key_='' ;;
+		name | dev) key_='' ;;
+		*) key_=$word_ ;;
+		esac
+		WORDS="$WORDS${WORDS:+ }$word_"
+	done
 }
 
 # --- teardown -------------------------------------------------------------------------------------------------------

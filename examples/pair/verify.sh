@@ -43,6 +43,7 @@ TOPOLOGY=pair
 STAGES='namespaces pair moved addresses macs up check'
 STAGE_COUNT=7
 PREFIX_ROOM=59
+NAMESPACES=named
 FIRST_NAT_STAGE=8
 
 # The network, a fact a line: what it is, where it stands ("machine": the namespace this script is started in), and
@@ -177,6 +178,19 @@ need_root() {
 	[ "$(id -u)" = 0 ] || problem 'this needs root: run it as root (sudo), or in a user namespace of your own (unshare -Urnm)'
 }
 
+# --- processes ------------------------------------------------------------------------------------------------------
+
+# read_stat PROCESS: sets "state_", "parent_", and "started_", in clock ticks since boot (proc(5)); false where there is none
+read_stat() {
+	{ read -r stat_ <"/proc/$1/stat"; } 2>/dev/null || return 1
+	# shellcheck disable=SC2086 # numbers; the name before them may hold anything
+	set -- ${stat_##*") "}
+	state_=$1 parent_=$2 started_=${20}
+}
+
+# same_process PID:START: whether it still runs: another can have got its id meanwhile
+same_process() { read_stat "${1%:*}" && [ "$state_" != Z ] && [ "$started_" = "${1#*:}" ]; }
+
 # --- not for ever ---------------------------------------------------------------------------------------------------
 
 # watch: a command that hangs must not hang this script. After NETGEN_TIME_LIMIT seconds (600) all that this script
@@ -209,9 +223,8 @@ watch_children() {
 		sleep 1 &
 		nap=$!
 		wait "$nap"
-		read -r line </proc/self/stat
-		line=${line##*") "?" "}
-		[ "${line%% *}" = "$$" ] || exit 0
+		read_stat self
+		[ "$parent_" = "$$" ] || exit 0
 		waited=$((waited + 1))
 		if [ "$waited" -lt "$limit_" ] || [ $(((waited - limit_) % 5)) -ne 0 ]; then continue; fi
 		for suspect in $suspects; do
@@ -228,21 +241,6 @@ watch_children() {
 	done
 }
 
-# same_process PID:START: whether it still runs: another can have got its id meanwhile
-same_process() {
-	{ read -r line <"/proc/${1%:*}/stat"; } 2>/dev/null || return 1
-	line=${line##*") "?" "}
-	start_time
-	[ "$started" = "${1#*:}" ]
-}
-
-# start_time: sets "started", in clock ticks since boot, from "line": what follows the state in a stat of proc(5)
-start_time() {
-	# shellcheck disable=SC2086 # fields of numbers
-	set -- $line
-	started=${19}
-}
-
 # list_children: of this script, and theirs, but not this watch; each as PID:START
 list_children() {
 	parents=" $$ "
@@ -251,14 +249,13 @@ list_children() {
 	while [ -n "$grew" ]; do
 		grew=''
 		for stat in /proc/[0-9]*/stat; do
-			{ read -r line <"$stat"; } 2>/dev/null || continue
-			pid=${line%% *}
-			line=${line##*") "?" "}
-			case "$parents" in *" $pid "*) continue ;; *" ${line%% *} "*) ;; *) continue ;; esac
+			pid=${stat#/proc/}
+			pid=${pid%/stat}
+			read_stat "$pid" || continue
+			case "$parents" in *" $pid "*) continue ;; *" $parent_ "*) ;; *) continue ;; esac
 			[ "$pid" != "$self" ] || continue
 			parents="$parents$pid "
-			start_time
-			children="$children $pid:$started"
+			children="$children $pid:$started_"
 			grew=1
 		done
 	done
@@ -298,6 +295,83 @@ here() {
 	case $NETNS in net:*) ;; *) die 3 "readlink can't tell which network namespace this is. Nothing was changed." ;; esac
 }
 
+# --- namespaces: by name or by process ------------------------------------------------------------------------------
+
+# MODE is how this topology's namespaces are told apart: "named", by files in /run/netns, as "ip netns" has them; or
+# "pid": each is held by a process that only sleeps, and that has noted itself in $STATE/holders (its id, and when it was
+# started: another that gets the id later is not taken for it).
+
+ASKED=''
+
+# choose_mode NOTED: as an earlier run has noted, else as asked for (ASKED), else as the topology has it
+choose_mode() {
+	MODE=${1:-${ASKED:-$NAMESPACES}}
+	[ "$MODE" = "${ASKED:-$MODE}" ] || die 3 "$PREFIX$TOPOLOGY stands already, with its namespaces by $(name_mode "$MODE"), not by $(name_mode "$ASKED"). Nothing was changed: remove it first (teardown.sh, or lab.sh down)."
+}
+
+name_mode() { if [ "$1" = pid ]; then echo process; else echo name; fi; }
+
+# held PLACE: whether its holder runs; sets HELD_BY to that process
+held() {
+	HELD_BY=''
+	{ read -r holder_ <"$STATE/holders/$1"; } 2>/dev/null && same_process "$holder_" || return 1
+	HELD_BY=${holder_%:*}
+}
+
+# net_of PLACE: sets NET to the file by which its namespace is entered: one that isn't there, where there is none
+net_of() {
+	if [ "$1" = - ]; then
+		NET=/proc/self/ns/net
+	elif [ "$MODE" = named ]; then
+		NET=/run/netns/$1
+	elif held "$1"; then
+		NET=/proc/$HELD_BY/ns/net
+	else
+		NET=/proc/no-holder/$1
+	fi
+}
+
+# stands PLACE: whether there is such a namespace
+stands() {
+	net_of "$1"
+	[ -e "$NET" ]
+}
+
+# in_place PLACE COMMAND...: runs the command there. By path and not by "ip netns exec", which remounts /sys.
+in_place() {
+	if [ "$1" = - ]; then
+		shift
+		"$@"
+	else
+		net_of "$1"
+		shift
+		nsenter --net="$NET" "$@"
+	fi
+}
+
+# name_place PLACE: in words; "" is some place or other
+name_place() {
+	case $1 in
+	-) echo 'the machine' ;;
+	'') echo 'a place that this topology is in' ;;
+	*) echo "namespace $1" ;;
+	esac
+}
+
+# list_namespaces: those that there are, whosever they are where they have names: a line each
+list_namespaces() {
+	if [ "$MODE" = pid ]; then
+		for file in "$STATE"/holders/*; do
+			! held "${file##*/}" || echo "${file##*/}"
+		done
+		return
+	fi
+	for file in /run/netns/*; do
+		case $file in *[!A-Za-z0-9/_-]*) continue ;; esac
+		[ ! -e "$file" ] || echo "${file##*/}"
+	done
+}
+
 # --- stages ---------------------------------------------------------------------------------------------------------
 
 # stage_number NAME: sets AT, counted from 1
@@ -332,10 +406,7 @@ exec ip -d -o -batch - <"$2"'
 
 # look: all that the topology's names mean on this machine now, into $SCRATCH/now; and $SCRATCH/places, where to look
 look() {
-	for file in /run/netns/*; do
-		case $file in *[!A-Za-z0-9/_-]*) continue ;; esac
-		[ ! -e "$file" ] || echo "${file##*/}"
-	done >"$SCRATCH/names" || fail "can't write to $SCRATCH (is the disk full?)."
+	list_namespaces >"$SCRATCH/names" || fail "can't write to $SCRATCH (is the disk full?)."
 	rm -f "$SCRATCH"/places.*
 	look_namespaces || fail "can't write to $SCRATCH (is the disk full?)."
 	printf 'link show\naddress show\nroute show table all\n' >"$SCRATCH/questions"
@@ -356,7 +427,7 @@ probe() {
 	fi
 }
 
-# identify: the namespaces of the manifest that there are: inode, when it was made, path. Both together are never
+# identify: of namespaces by name, those of the manifest that there are: inode, when it was made, path. Both together are never
 # another's, as long as the name stands.
 identify() {
 	# shellcheck disable=SC2046 # a name of ours is one word
@@ -364,24 +435,28 @@ identify() {
 	return 0
 }
 
-# look_namespaces: the notes, and which namespaces have names, told from the mount table: a name in /run/netns that
-# isn't mounted is a stub that a killed "ip netns add" left. The machine's own may have a name too. A place to look is
-# the machine ("-"), where the topology puts something on it, and each namespace of a name of ours that exists; but where
-# all is to go, those that are the very ones that setup has made need not be looked into.
+# look_namespaces: the notes, and which namespaces there are. Those with names are told from the mount table: a name in
+# /run/netns that isn't mounted is a stub that a killed "ip netns add" left. The machine's own may have a name too. A
+# place to look is the machine ("-"), where the topology puts something on it, and each namespace of a name of ours that
+# exists; but where all is to go, those that are the very ones that setup has made need not be looked into.
 look_namespaces() {
 	known=''
-	if [ -n "$MANIFEST" ] && [ "$LIMIT" = 0 ] && [ -s "$STATE/namespaces" ]; then
+	if [ -n "$MANIFEST" ] && [ "$LIMIT" = 0 ] && [ "$MODE" = named ] && [ -s "$STATE/namespaces" ]; then
 		known=$STATE/namespaces
 		identify >"$SCRATCH/identified"
 	fi
-	awk -v prefix="$PREFIX" -v own="$NETNS" -v places="$SCRATCH/places" '
+	awk -v prefix="$PREFIX" -v own="$NETNS" -v mode="$MODE" -v limit="$LIMIT" -v places="$SCRATCH/places" '
 		FILENAME ~ /facts$/ {
 			if ($1 == "namespace") ours[prefix $2]
 			if ($2 == "machine") machine = 1
 			if ($1 == "cable") { for (i = 4; $i != "to"; i += 2); if ($(i + 1) == "machine") machine = 1 }
 			next
 		}
-		FILENAME ~ /names$/ { named[$1]; next }
+		FILENAME ~ /names$/ {
+			named[$1]
+			if (mode == "pid") { print "ns", $1, "held"; mounted[$1] = 1; if (limit == 0) known[$1] }
+			next
+		}
 		FILENAME ~ /identified$/ { same[$0]; next }
 		FILENAME ~ /namespaces$/ {
 			# a clock without fractions of a second tells too little
@@ -391,7 +466,7 @@ look_namespaces() {
 			next
 		}
 		FILENAME ~ /mountinfo$/ {
-			if ($5 !~ "^/(var/)?run/netns/[^/]+$" || !/ - nsfs /) next
+			if (mode == "pid" || $5 !~ "^/(var/)?run/netns/[^/]+$" || !/ - nsfs /) next
 			name = $5
 			sub(".*/", "", name)
 			print "ns", name, ($4 == own ? "machine" : "mounted")
@@ -438,22 +513,6 @@ look_share() {
 	done <"$SCRATCH/places.$1" >"$SCRATCH/seen.$1"
 }
 
-# in_place PLACE COMMAND...: runs the command there. By path and not by "ip netns exec", which remounts /sys.
-in_place() {
-	place_=$1
-	shift
-	if [ "$place_" = - ]; then "$@"; else nsenter --net="/run/netns/$place_" "$@"; fi
-}
-
-# name_place PLACE: in words; "" is some place or other
-name_place() {
-	case $1 in
-	-) echo 'the machine' ;;
-	'') echo 'a place that this topology is in' ;;
-	*) echo "namespace $1" ;;
-	esac
-}
-
 # --- what is wanted against what stands -----------------------------------------------------------------------------
 
 # reconcile: reads the facts and what stands now; writes $SCRATCH/todo, a line for each difference:
@@ -466,7 +525,7 @@ reconcile() {
 	: >"$SCRATCH/refused"
 	: >"$SCRATCH/borrowed"
 	echo end >>"$SCRATCH/now"
-	awk -v prefix="$PREFIX" -v tag="$TAG" -v group="$GROUP" -v limit="$LIMIT" -v nonat="$NO_NAT" -v uplink="$UPLINK" \
+	awk -v prefix="$PREFIX" -v tag="$TAG" -v group="$GROUP" -v limit="$LIMIT" -v nonat="$NO_NAT" -v uplink="$UPLINK" -v mode="$MODE" \
 		-v refused="$SCRATCH/refused" -v borrowed="$SCRATCH/borrowed" '
 	function place_of(node) { return node == "machine" ? "-" : prefix node }
 	function dev_of(node, dev) { return node == "machine" ? prefix dev : dev }
@@ -614,6 +673,7 @@ reconcile() {
 	# made (the manifest) and nobody has used it yet: nothing in it but lo and cables with planned MACs, no address.
 	function ns_is_ours(p,    i, a, k) {
 		if (ns[p] == "machine") return 0
+		if (ns[p] == "held") return 1
 		if (ns[p] == "stub") return p in recorded_ns
 		if (now_alias[p, "lo"] == tag) return 1
 		if (!(p in recorded_ns) || now_alias[p, "lo"] != "") return 0
@@ -713,14 +773,16 @@ reconcile() {
 			}
 			leaving[p]
 			todo(1, "stop", "-", 0, "the stage asked for has no namespace " p, p, "")
-			todo(4, "drop", "-", 0, "the stage asked for has no namespace " p, "netns delete " p, "")
+			if (mode == "pid") todo(4, "release", "-", 0, "the stage asked for has no namespace " p, p, "")
+			else todo(4, "drop", "-", 0, "the stage asked for has no namespace " p, "netns delete " p, "")
 			again = (p in want_ns) ? 1 : again
 		}
 		for (i = 1; i <= namespaces; i++) {
 			p = names[i]
 			if ((p in ns) && !(p in leaving)) continue
 			fresh[p]
-			todo(5, "ip", "-", want_ns[p], "there is no namespace " p, "netns add " p, "netns delete " p)
+			if (mode == "pid") todo(5, "hold", "-", want_ns[p], "there is no namespace " p, p, p)
+			else todo(5, "ip", "-", want_ns[p], "there is no namespace " p, "netns add " p, "netns delete " p)
 		}
 
 		# links: not ours, not wanted, wrong
@@ -854,6 +916,10 @@ reconcile() {
 
 survey() {
 	look
+	compare
+}
+
+compare() {
 	reconcile
 }
 
@@ -910,9 +976,11 @@ cmd_verify() {
 # verify only reads: notes about another boot or another network namespace say nothing here
 read_notes() {
 	here
-	MANIFEST=''
-	{ read -r _ boot netns <"$STATE/manifest"; } 2>/dev/null || return 0
-	if [ "$boot $netns" = "$BOOT $NETNS" ]; then MANIFEST=$STATE/manifest; else STATE=$SCRATCH/none; fi
+	MANIFEST='' mode=''
+	if { read -r _ boot netns mode <"$STATE/manifest"; } 2>/dev/null; then
+		if [ "$boot $netns" = "$BOOT $NETNS" ]; then MANIFEST=$STATE/manifest; else STATE=$STATE/none; fi
+	fi
+	choose_mode "$mode"
 }
 
 # judge_all: each claim of the stage on its own, side by side, at most 16 at once. $SCRATCH/claims has a line for each:
@@ -955,7 +1023,7 @@ judged() {
 # the address answers the control, who must be able to reach it.
 judge() {
 	for place in "$1" "${4:--}"; do
-		[ "$place" = - ] || [ -e "/run/netns/$place" ] || { echo "can't|namespace $place is missing" && return; }
+		stands "$place" || { echo "can't|namespace $place is missing" && return; }
 	done
 	command -v ping >/dev/null 2>&1 || { echo "can't|there is no ping here (Debian: iputils-ping)" && return; }
 	if [ "$3" = reaches ] && ping_once "$1" "$2"; then

@@ -112,6 +112,7 @@ function constants({ topology, steps }: Plan, script: ScriptName): string[] {
 		...(script === "teardown" ? [] : [`STAGES=${quote(stages.map((stage) => stage.name).join(" "))}`]),
 		...(script === "teardown" || script === "nat" ? [] : [`STAGE_COUNT=${stages.length}`]),
 		`PREFIX_ROOM=${prefixRoom(topology)}`,
+		`NAMESPACES=${topology.namespaces ?? "named"}`,
 		...(script === "teardown" ? [] : [`FIRST_NAT_STAGE=${(first?.stage ?? stages.length) + 1}`]),
 		...(first === undefined || script === "teardown" || script === "verify"
 			? []

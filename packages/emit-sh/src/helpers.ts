@@ -21,15 +21,17 @@ const building: Helper[] = [
 	"die",
 	"problems",
 	"refuse",
+	"process",
 	"watch",
 	"context",
+	"namespaces",
 	"stages",
 	"open-state",
 	...state,
 	"look",
 	"reconcile",
 ];
-const doing: Helper[] = ["apply", "undo", "run", "clashes"];
+const doing: Helper[] = ["hold", "apply", "undo", "run", "clashes"];
 
 const table: Record<Exclude<ScriptName, "fixture">, Recipe> = {
 	setup: {
@@ -39,19 +41,19 @@ const table: Record<Exclude<ScriptName, "fixture">, Recipe> = {
 		after: [...doing, "dry-run", "preflight", "setup"],
 	},
 	verify: {
-		before: ["die", "problems", "watch", "context", "stages", "look", "reconcile"],
+		before: ["die", "problems", "process", "watch", "context", "namespaces", "stages", "look", "reconcile"],
 		translating: ["recall-uplink", ...reading],
 		passing: ["filters", "passes"],
 		after: ["verify"],
 	},
 	teardown: {
-		before: ["say", "die", "problems", "refuse", "watch", "context", "open-state", ...state, "look", "reconcile"],
+		before: ["say", "die", "problems", "refuse", "process", "watch", "context", "namespaces", "open-state", ...state, "look", "reconcile"],
 		translating: [...reading, "translate-load"],
 		passing: ["filters", "passes", "admit"],
-		after: ["apply", "unfinished", "run", "dry-run", "teardown"],
+		after: ["hold", "apply", "unfinished", "run", "dry-run", "teardown"],
 	},
 	nat: {
-		before: ["say", "die", "problems", "refuse", "watch", "context", "stages", ...state, "look", "reconcile"],
+		before: ["say", "die", "problems", "refuse", "process", "watch", "context", "namespaces", "stages", ...state, "look", "reconcile"],
 		translating: ["uplink", ...reading, "translate-load"],
 		passing: ["filters", "passes", "admit", "who-filters"],
 		after: [...doing, "nat"],
@@ -104,14 +106,9 @@ export function helpers(script: Exclude<ScriptName, "fixture">, uses: Uses): str
 
 /** One look at the machine: what stands there, against what is wanted. */
 function survey({ translates, passes, runsPrograms }: Uses): string {
-	const steps = [
-		"look",
-		...(translates ? ["look_translation"] : []),
-		...(runsPrograms ? ["look_programs"] : []),
-		"reconcile",
-		...(runsPrograms ? ["compare_programs"] : []),
-		...(passes ? ["compare_passes"] : []),
-	];
+	const looks = ["look", ...(translates ? ["look_translation"] : []), "compare", ...(passes ? ["compare_passes"] : [])];
+	const compares = runsPrograms ? ["look_programs", "reconcile", "compare_programs"] : ["reconcile"];
 	const title = "# --- what stands, what is wanted ".padEnd(118, "-");
-	return [title, "", "survey() {", ...steps.map((step) => `\t${step}`), "}"].join("\n");
+	const body = (steps: readonly string[]) => [...steps.map((step) => `\t${step}`), "}"];
+	return [title, "", "survey() {", ...body(looks), "", "compare() {", ...body(compares)].join("\n");
 }

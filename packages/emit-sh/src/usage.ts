@@ -14,7 +14,7 @@ const exits = [
 
 /** The help texts of the verbs, as a topology needs them: no option that means nothing to it. */
 export function usages(plan: Plan): Record<"setup" | "verify" | "teardown" | "nat" | "lab", Usage> {
-	const { name, stages } = plan.topology;
+	const { name, stages, namespaces } = plan.topology;
 	const nat = plan.steps.some((step) => natKinds.has(step.kind));
 	const list = stages.map((stage) => stage.name).join(" ");
 	return {
@@ -31,6 +31,9 @@ export function usages(plan: Plan): Record<"setup" | "verify" | "teardown" | "na
 							"  --uplink CARD   the way out; without it the kernel's own choice (also NETGEN_UPLINK)",
 						]
 					: []),
+				"  --namespaces named|pid",
+				"                  named: files in /run/netns, as 'ip netns' has them; pid: each is held by a process",
+				`                  (without it: ${namespaces ?? "named"})`,
 				"  --keep          after a failure leave what was done, to look at it",
 				"  --dry-run, -n   print the commands, change nothing (without root: as for an empty machine)",
 				"  --quiet, -q     do not show the commands as they run",

@@ -11,8 +11,16 @@ done'
 # show PREFIX TOOL PLACE WORDS: the command as a person would type it
 show() {
 	case $2,$3 in
+	hold,*)
+		handle_of "$4"
+		printf '%sunshare --net sleep 2147483647 & %s=$!\n' "$1" "${HANDLE#?}"
+		;;
+	release,*)
+		handle_of "$4"
+		printf '%skill -KILL %s\n' "$1" "$HANDLE"
+		;;
 	restore,* | set,-) printf '%ssysctl -w net/%s=%s\n' "$1" "${4%% *}" "${4#* }" ;;
-	set,*) printf '%sip netns exec %s sysctl -w net/%s=%s\n' "$1" "$3" "${4%% *}" "${4#* }" ;;
+	set,*) show_inside "$1" "$3" "sysctl -w net/${4%% *}=${4#* }" ;;
 	stop,*) printf '%send the processes in namespace %s\n' "$1" "$4" ;;
 	translate,-) printf '%sload the translation rules of the machine\n' "$1" ;;
 	translate,*) printf '%sload the translation rules of namespace %s\n' "$1" "$3" ;;
@@ -23,11 +31,21 @@ show() {
 	vsctl,*) printf '%sovs-vsctl %s\n' "$1" "$4" ;;
 	flows,*) printf '%sovs-ofctl %s\n' "$1" "$4" ;;
 	ethtool,-) printf '%sethtool %s\n' "$1" "$4" ;;
-	ethtool,*) printf '%sip netns exec %s ethtool %s\n' "$1" "$3" "$4" ;;
+	ethtool,*) show_inside "$1" "$3" "ethtool $4" ;;
 	blocked,*) printf '# first, by hand: %s\n' "$4" ;;
 	*,-) printf '%sip %s\n' "$1" "$4" ;;
-	*) printf '%sip -n %s %s\n' "$1" "$3" "$4" ;;
+	*) if [ "$MODE" = pid ]; then show_inside "$1" "$3" "ip $4"; else printf '%sip -n %s %s\n' "$1" "$3" "$4"; fi ;;
 	esac
+}
+
+# show_inside PREFIX PLACE WORDS
+show_inside() {
+	if [ "$MODE" = pid ]; then
+		handle_of "$2"
+		printf '%snsenter -t %s -n %s\n' "$1" "$HANDLE" "$3"
+	else
+		printf '%sip netns exec %s %s\n' "$1" "$2" "$3"
+	fi
 }
 
 # apply: does what $SCRATCH/todo says, a process for each group: lines of one tool in one place, or settings and
@@ -42,6 +60,7 @@ apply() {
 			continue
 		fi
 		[ "$share" != 0 ] || finish_shares
+		case $MODE,$tool,$place in pid,ip,- | pid,inside,-) by_process "$group" ;; esac
 		echo "$group" >>"$SCRATCH/done"
 		show_group "$group" "$tool" "$place"
 		if [ "$share" != 0 ]; then
@@ -81,8 +100,8 @@ sort_into_groups() {
 
 show_group() {
 	[ -z "$QUIET" ] || return 0
-	# "stop" tells of each process it ends, "restore" of each setting
-	case $2 in stop | restore) return 0 ;; esac
+	# "stop", "hold" and "release" tell of each process, "restore" of each setting
+	case $2 in stop | hold | release | restore) return 0 ;; esac
 	while IFS='|' read -r one words; do show '[#] ' "$one" "$3" "$words"; done <"$SCRATCH/list.$1" >&2
 }
 
@@ -126,6 +145,8 @@ run_group() {
 	drop) in_place "$3" ip -force -batch - <"$lines" 2>/dev/null || wait_gone "$lines" ;;
 	restore) restore_settings "$lines" ;;
 	stop) stop_processes "$lines" ;;
+	hold) hold_namespaces "$lines" ;;
+	release) release_namespaces "$lines" ;;
 	translate) translate "$3" ;;
 	untranslate) untranslate "$3" ;;
 	admit) admit "$lines" ;;
@@ -196,11 +217,19 @@ stop_processes() {
 
 # processes_in FILE: the ids of all processes in the namespaces that its lines name, found in one pass over /proc
 processes_in() {
+	names_=$1
+	set --
+	if [ "$MODE" = pid ]; then
+		while read -r name; do
+			! held "$name" || set -- "$@" "/proc/$HELD_BY/ns/net"
+		done <"$names_"
+	fi
 	{
-		cat "$1" /proc/self/mountinfo
+		if [ "$MODE" = named ]; then cat "$names_" /proc/self/mountinfo; else stat -L -c 'holder %i %n' "$@" 2>/dev/null; fi
 		stat -L -c '%i %n' /proc/[0-9]*/ns/net 2>/dev/null
 	} | awk '
+		$1 == "holder" { split($3, path, "/"); inode[$2]; holder[path[3]]; next }
 		NF == 1 { wanted[$1]; next }
-		$1 ~ /^[0-9]+$/ && NF == 2 { split($2, path, "/"); if ($1 in inode) print path[3]; next }
+		$1 ~ /^[0-9]+$/ && NF == 2 { split($2, path, "/"); if ($1 in inode && !(path[3] in holder)) print path[3]; next }
 		/ - nsfs / && $5 ~ "^/(var/)?run/netns/[^/]+$" { name = $5; sub(".*/", "", name); if (name in wanted) { gsub(/[^0-9]/, "", $4); inode[$4] } }'
 }

@@ -26,6 +26,7 @@ compare_switches() {
 		if ($1 == "keeper") keeper[$2] = $3
 		else if ($1 == "moves") moves[$2] = $3
 		else if ($1 == "offload") computes[$2, $3]
+		else if ($1 == "link") stands[$2, $3]
 		else if ($1 == "beyond") beyond[$2, $3] = $4 SUBSEP $5
 		else if ($1 == "bridge") {
 			k = $2 SUBSEP $3; bridges[++bridge_count] = k
@@ -83,6 +84,7 @@ compare_switches() {
 		for (i = 1; i <= switch_count; i++) {
 			k = switches[i]; split(k, a, SUBSEP); p = a[1]; b = a[2]
 			if (p in later) continue
+			if ((k in stands) && !(k in owner) && keeper[p] != "own") refuse("a link " b " is on this machine already and is not ours")
 			path = want_path[k] == "kernel" ? "system" : want_path[k] == "userspace" ? "netdev" : (k in owner) ? type[k] : moves[p]
 			moved_by[k] = path
 			set = ""

@@ -28,7 +28,9 @@ enter() {
 	*) die 2 "there is no node '$1'; the nodes are: $NODES" ;;
 	esac
 	if [ "$1" = machine ]; then PLACE=-; else PLACE=$PREFIX$1; fi
-	[ "$PLACE" = - ] || [ -e "/run/netns/$PLACE" ] || die 3 "namespace $PLACE is not there: run '$SCRIPT up' first"
+	here
+	read_notes
+	stands "$PLACE" || die 3 "namespace $PLACE is not there: run '$SCRIPT up' first"
 }
 
 cmd_exec() {

@@ -17,10 +17,7 @@ exec ip -d -o -batch - <"$2"'
 
 # look: all that the topology's names mean on this machine now, into $SCRATCH/now; and $SCRATCH/places, where to look
 look() {
-	for file in /run/netns/*; do
-		case $file in *[!A-Za-z0-9/_-]*) continue ;; esac
-		[ ! -e "$file" ] || echo "${file##*/}"
-	done >"$SCRATCH/names" || fail "can't write to $SCRATCH (is the disk full?)."
+	list_namespaces >"$SCRATCH/names" || fail "can't write to $SCRATCH (is the disk full?)."
 	rm -f "$SCRATCH"/places.*
 	look_namespaces || fail "can't write to $SCRATCH (is the disk full?)."
 	printf 'link show\naddress show\nroute show table all\n' >"$SCRATCH/questions"
@@ -41,7 +38,7 @@ probe() {
 	fi
 }
 
-# identify: the namespaces of the manifest that there are: inode, when it was made, path. Both together are never
+# identify: of namespaces by name, those of the manifest that there are: inode, when it was made, path. Both together are never
 # another's, as long as the name stands.
 identify() {
 	# shellcheck disable=SC2046 # a name of ours is one word
@@ -49,24 +46,28 @@ identify() {
 	return 0
 }
 
-# look_namespaces: the notes, and which namespaces have names, told from the mount table: a name in /run/netns that
-# isn't mounted is a stub that a killed "ip netns add" left. The machine's own may have a name too. A place to look is
-# the machine ("-"), where the topology puts something on it, and each namespace of a name of ours that exists; but where
-# all is to go, those that are the very ones that setup has made need not be looked into.
+# look_namespaces: the notes, and which namespaces there are. Those with names are told from the mount table: a name in
+# /run/netns that isn't mounted is a stub that a killed "ip netns add" left. The machine's own may have a name too. A
+# place to look is the machine ("-"), where the topology puts something on it, and each namespace of a name of ours that
+# exists; but where all is to go, those that are the very ones that setup has made need not be looked into.
 look_namespaces() {
 	known=''
-	if [ -n "$MANIFEST" ] && [ "$LIMIT" = 0 ] && [ -s "$STATE/namespaces" ]; then
+	if [ -n "$MANIFEST" ] && [ "$LIMIT" = 0 ] && [ "$MODE" = named ] && [ -s "$STATE/namespaces" ]; then
 		known=$STATE/namespaces
 		identify >"$SCRATCH/identified"
 	fi
-	awk -v prefix="$PREFIX" -v own="$NETNS" -v places="$SCRATCH/places" '
+	awk -v prefix="$PREFIX" -v own="$NETNS" -v mode="$MODE" -v limit="$LIMIT" -v places="$SCRATCH/places" '
 		FILENAME ~ /facts$/ {
 			if ($1 == "namespace") ours[prefix $2]
 			if ($2 == "machine") machine = 1
 			if ($1 == "cable") { for (i = 4; $i != "to"; i += 2); if ($(i + 1) == "machine") machine = 1 }
 			next
 		}
-		FILENAME ~ /names$/ { named[$1]; next }
+		FILENAME ~ /names$/ {
+			named[$1]
+			if (mode == "pid") { print "ns", $1, "held"; mounted[$1] = 1; if (limit == 0) known[$1] }
+			next
+		}
 		FILENAME ~ /identified$/ { same[$0]; next }
 		FILENAME ~ /namespaces$/ {
 			# a clock without fractions of a second tells too little
@@ -76,7 +77,7 @@ look_namespaces() {
 			next
 		}
 		FILENAME ~ /mountinfo$/ {
-			if ($5 !~ "^/(var/)?run/netns/[^/]+$" || !/ - nsfs /) next
+			if (mode == "pid" || $5 !~ "^/(var/)?run/netns/[^/]+$" || !/ - nsfs /) next
 			name = $5
 			sub(".*/", "", name)
 			print "ns", name, ($4 == own ? "machine" : "mounted")
@@ -121,20 +122,4 @@ look_share() {
 			return 1
 		}
 	done <"$SCRATCH/places.$1" >"$SCRATCH/seen.$1"
-}
-
-# in_place PLACE COMMAND...: runs the command there. By path and not by "ip netns exec", which remounts /sys.
-in_place() {
-	place_=$1
-	shift
-	if [ "$place_" = - ]; then "$@"; else nsenter --net="/run/netns/$place_" "$@"; fi
-}
-
-# name_place PLACE: in words; "" is some place or other
-name_place() {
-	case $1 in
-	-) echo 'the machine' ;;
-	'') echo 'a place that this topology is in' ;;
-	*) echo "namespace $1" ;;
-	esac
 }

@@ -1,14 +1,17 @@
 # --- what this topology may have made -------------------------------------------------------------------------------
 
 # The manifest is written before the first change: a run that is killed leaves nothing that the next can't know. It
-# says which boot and which network namespace it speaks of.
+# says which boot and which network namespace it speaks of, and how namespaces are told apart.
 read_manifest() {
 	here
 	MANIFEST=''
-	{ read -r _ boot netns <"$STATE/manifest"; } 2>/dev/null || return 0
-	[ "$boot" = "$BOOT" ] || return 0
+	if ! { read -r _ boot netns mode <"$STATE/manifest"; } 2>/dev/null || [ "$boot" != "$BOOT" ]; then
+		choose_mode ''
+		return
+	fi
 	[ "$netns" = "$NETNS" ] || die 3 "the notes in $STATE are about another network namespace than this one. Nothing was changed: run this where the network was set up, or set NETGEN_PREFIX for a copy of its own."
 	MANIFEST=$STATE/manifest
+	choose_mode "$mode"
 }
 
 # write_manifest: planned names; what each setting of the uplink was before any topology borrowed it; and whether the
@@ -18,7 +21,7 @@ write_manifest() {
 	forwarding=''
 	read -r forwarding </proc/sys/net/ipv4/ip_forward
 	other_manifests >"$SCRATCH/others" || fail "can't write to $SCRATCH (is the disk full?)."
-	awk -v prefix="$PREFIX" -v here="here $BOOT $NETNS" -v forwarding="$forwarding" '
+	awk -v prefix="$PREFIX" -v here="here $BOOT $NETNS $MODE" -v forwarding="$forwarding" '
 		function note(key, line) { if (!(key in noted)) print line; noted[key] }
 		BEGIN { print here }
 		$1 == "here" || NF == 0 { next }
@@ -45,7 +48,7 @@ other_manifests() {
 		[ "$other" != "$STATE/manifest" ] || continue
 		line=''
 		{ read -r line <"$other"; } 2>/dev/null
-		[ "$line" != "here $BOOT $NETNS" ] || cat "$other"
+		case $line in "here $BOOT $NETNS "*) cat "$other" ;; esac
 	done
 	return 0
 }

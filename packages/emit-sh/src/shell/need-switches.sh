@@ -14,9 +14,13 @@ need_switches() {
 			continue
 		fi
 		need ethtool
-		[ -c /dev/net/tun ] || problem 'there is no /dev/net/tun, by which Open vSwitch moves packets where the kernel has no datapath of it: load tun (modprobe tun), or give this container the device'
+		if [ ! -c /dev/net/tun ]; then
+			problem 'there is no /dev/net/tun, by which Open vSwitch moves packets where the kernel has no datapath of it: load tun (modprobe tun), or give this container the device'
+		elif [ ! -r /dev/net/tun ] || [ ! -w /dev/net/tun ]; then
+			problem '/dev/net/tun may not be opened by you, and Open vSwitch needs it where the kernel has no datapath of it: run this as root, or allow it (sudo chmod 666 /dev/net/tun, which is what it is on most machines)'
+		fi
 		if [ "$keeper" = none ] && grep -q "^own $place ovs-netdev$" "$SCRATCH/running"; then
-			problem "another daemon of Open vSwitch moves packets in $(name_place "$place") (the device ovs-netdev is its), and only one can: remove what it is for first, or give the switch a namespace of its own (leave \"on\" out of the topology)"
+			problem "another daemon of Open vSwitch moves packets in $(name_place "$place") already (the device ovs-netdev is its), and only one can: remove what it is for first, or give the switch a namespace of its own (leave \"on\" out of the topology)"
 		fi
 	done <"$SCRATCH/switch-places"
 }

@@ -6,10 +6,18 @@ preflight() {
 	if [ "$PROBED" != yes ]; then
 		problem "this kernel, or the container this runs in, can't make a namespace with settings of its own, a veth pair and a bridge: $PROBED"
 	fi
-	seen_by_others
+	if [ "$MODE" = pid ]; then need setsid sleep; else by_name; fi
 	who_filters
 	[ -z "${RUNS_PROGRAMS-}" ] || need_programs
 	known_networks
+}
+
+# by_name: whether namespaces can have names, and who sees them
+by_name() {
+	if ! ip netns list >/dev/null 2>"$SCRATCH/reason"; then
+		problem "the ip here can't give namespaces names ($(tr '\n' ' ' <"$SCRATCH/reason")): run this with --namespaces pid"
+	fi
+	seen_by_others
 }
 
 # seen_by_others: a name in /run/netns is a mount. Where only the mount namespace is not that of process 1, as in a

@@ -7,22 +7,16 @@
 # runs NAME: whether it runs; sets RUNNING to its process
 runs() {
 	RUNNING=''
-	{ read -r process_ <"$STATE/programs/$1/process"; } 2>/dev/null || return 1
-	{ read -r line <"/proc/${process_%:*}/stat"; } 2>/dev/null || return 1
-	line=${line##*") "}
-	case $line in Z*) return 1 ;; esac
-	line=${line#??}
-	start_time
-	[ "$started" = "${process_#*:}" ] || return 1
+	{ read -r process_ <"$STATE/programs/$1/process"; } 2>/dev/null && same_process "$process_" || return 1
 	RUNNING=${process_%:*}
 }
 
 # in_its_place NAME: whether the process RUNNING is in the namespace that has its place's name now
 in_its_place() {
 	read -r at_ <"$STATE/programs/$1/place" || return 1
-	if [ "$at_" = - ]; then at_=/proc/self/ns/net; else at_=/run/netns/$at_; fi
+	net_of "$at_"
 	# shellcheck disable=SC2046 # two numbers
-	set -- $(stat -L -c %i "/proc/$RUNNING/ns/net" "$at_" 2>/dev/null)
+	set -- $(stat -L -c %i "/proc/$RUNNING/ns/net" "$NET" 2>/dev/null)
 	[ $# = 2 ] && [ "$1" = "$2" ]
 }
 

@@ -10,7 +10,7 @@ reconcile() {
 	: >"$SCRATCH/refused"
 	: >"$SCRATCH/borrowed"
 	echo end >>"$SCRATCH/now"
-	awk -v prefix="$PREFIX" -v tag="$TAG" -v group="$GROUP" -v limit="$LIMIT" -v nonat="$NO_NAT" -v uplink="$UPLINK" \
+	awk -v prefix="$PREFIX" -v tag="$TAG" -v group="$GROUP" -v limit="$LIMIT" -v nonat="$NO_NAT" -v uplink="$UPLINK" -v mode="$MODE" \
 		-v refused="$SCRATCH/refused" -v borrowed="$SCRATCH/borrowed" '
 	function place_of(node) { return node == "machine" ? "-" : prefix node }
 	function dev_of(node, dev) { return node == "machine" ? prefix dev : dev }
@@ -158,6 +158,7 @@ reconcile() {
 	# made (the manifest) and nobody has used it yet: nothing in it but lo and cables with planned MACs, no address.
 	function ns_is_ours(p,    i, a, k) {
 		if (ns[p] == "machine") return 0
+		if (ns[p] == "held") return 1
 		if (ns[p] == "stub") return p in recorded_ns
 		if (now_alias[p, "lo"] == tag) return 1
 		if (!(p in recorded_ns) || now_alias[p, "lo"] != "") return 0
@@ -257,14 +258,16 @@ reconcile() {
 			}
 			leaving[p]
 			todo(1, "stop", "-", 0, "the stage asked for has no namespace " p, p, "")
-			todo(4, "drop", "-", 0, "the stage asked for has no namespace " p, "netns delete " p, "")
+			if (mode == "pid") todo(4, "release", "-", 0, "the stage asked for has no namespace " p, p, "")
+			else todo(4, "drop", "-", 0, "the stage asked for has no namespace " p, "netns delete " p, "")
 			again = (p in want_ns) ? 1 : again
 		}
 		for (i = 1; i <= namespaces; i++) {
 			p = names[i]
 			if ((p in ns) && !(p in leaving)) continue
 			fresh[p]
-			todo(5, "ip", "-", want_ns[p], "there is no namespace " p, "netns add " p, "netns delete " p)
+			if (mode == "pid") todo(5, "hold", "-", want_ns[p], "there is no namespace " p, p, p)
+			else todo(5, "ip", "-", want_ns[p], "there is no namespace " p, "netns add " p, "netns delete " p)
 		}
 
 		# links: not ours, not wanted, wrong

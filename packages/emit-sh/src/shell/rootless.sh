@@ -50,25 +50,17 @@ choose_record() {
 	STATE=$RECORDS/$PREFIX$TOPOLOGY
 }
 
-# find_holder: HOLDER is its process, "" where there is none; READY says that the sandbox is. A number that a process
+# find_holder: HOLDER is its process, "" where there is none, SINCE when it was started; READY says that the sandbox is. A number that a process
 # has which was started at another time, or a note from before a reboot, means nothing.
 find_holder() {
-	HOLDER='' READY=''
+	HOLDER='' SINCE='' READY=''
 	[ -f "$STATE/holder" ] || return 0
 	{
 		read -r pid start boot with_user || return 0
 		read -r ready || ready=''
 	} <"$STATE/holder"
-	[ "$boot $(started "$pid")" = "$(cat /proc/sys/kernel/random/boot_id) $start" ] || return 0
-	HOLDER=$pid WITH_USER=$with_user READY=$ready
-}
-
-# started PROCESS: when it was, in the kernel's ticks since boot; nothing where it is over
-started() {
-	{ read -r stat_ <"/proc/$1/stat"; } 2>/dev/null || return 0
-	# shellcheck disable=SC2086 # numbers; the name before them may hold anything
-	set -- ${stat_##*") "}
-	[ "$1" = Z ] || echo "${20}"
+	[ "$boot" = "$(cat /proc/sys/kernel/random/boot_id)" ] && same_process "$pid:$start" || return 0
+	HOLDER=$pid SINCE=$start WITH_USER=$with_user READY=$ready
 }
 
 nothing_held() {
@@ -297,7 +289,7 @@ end_sandbox() {
 	say "[#] kill -KILL $HOLDER (it kept the sandbox)"
 	kill -KILL "$HOLDER"
 	tries=0
-	while [ -n "$(started "$HOLDER")" ]; do
+	while same_process "$HOLDER:$SINCE"; do
 		tries=$((tries + 1))
 		[ "$tries" -lt 100 ] || die 1 "process $HOLDER does not end"
 		sleep 0.1

@@ -1,17 +1,5 @@
 # --- starting and ending programs -----------------------------------------------------------------------------------
 
-# Runs in the place of a program: notes the process, lets go of the lock and becomes the program, in its folder. Until
-# then it holds the lock: no run sees a program that has not noted itself.
-# shellcheck disable=SC2016 # words for another shell
-NOTE_AND_RUN='
-read -r stat </proc/self/stat || exit
-pid=${stat%% *}
-folder=$1 command=$2
-set -- ${stat##*") "}
-echo "$pid:${20}" >"$folder/process.new" && mv "$folder/process.new" "$folder/process" || exit
-exec 3>&- 4>&- 5>&- 6>&- 7>&- 8>&- 9>&-
-cd "$folder" && exec sh -c "exec $command"'
-
 # do_program PLACE FILE: each of its lines is "start NAME", "finish NAME" or "await SWITCH"
 do_program() {
 	while read -r verb name; do
@@ -50,10 +38,12 @@ launch() {
 	}
 	# in a subshell that ends at once: nobody here waits for it, nor ends it; no shell stays behind it
 	(
-		name_=$1 at_=$2 command_=$4
+		at_=$2 command_=$4
 		set --
-		[ "$at_" = - ] || set -- nsenter --net="/run/netns/$at_"
-		"$@" setsid sh -c "$NOTE_AND_RUN" "$name_" "$folder" "$command_" </dev/null >>"$folder/output" 2>&1 &
+		net_of "$at_"
+		[ "$at_" = - ] || set -- nsenter --net="$NET"
+		cd "$folder" || exit
+		"$@" setsid sh -c "$NOTE_AND_BECOME" become "$folder/process" sh -c "exec $command_" </dev/null >>"$folder/output" 2>&1 &
 	)
 	tries=0
 	until [ -s "$folder/process" ]; do

@@ -5,13 +5,25 @@ SCHEMA=/usr/share/openvswitch/vswitch.ovsschema
 # do_vsctl PLACE FILE: its lines in one transaction
 do_vsctl() {
 	find_keeper "$1"
+	if [ "$KEEPER" = machine ]; then printf '' >>"$STATE/kept-by-machine" || return 1; fi
 	lines=$2
 	set --
 	while read -r line; do
 		# shellcheck disable=SC2086 # names, numbers and options
 		set -- "$@" -- $line
 	done <"$lines"
-	ovs-vsctl --db="unix:$DATABASE" --timeout=20 "$@" </dev/null
+	said=$(ovs-vsctl --db="unix:$DATABASE" --timeout=20 "$@" 2>&1 </dev/null)
+	code=$?
+	[ -z "$said" ] || printf '%s\n' "$said" >&2
+	[ "$code" = 0 ] || return 1
+	# it takes note, whether the daemon can do it or not
+	case $said in
+	*'Error detected'*)
+		[ "$KEEPER" != own ] || did_not "vswitchd.$keeper_" "can't do that"
+		return 1
+		;;
+	esac
+	[ "$KEEPER" != machine ] || [ -n "$(ask_switches --columns=name find bridge "external_ids:netgen=$PREFIX$TOPOLOGY" </dev/null)" ] || rm -f "$STATE/kept-by-machine"
 }
 
 # do_flows PLACE FILE: asks the switch itself, by the socket that it has beside its database

@@ -2,12 +2,17 @@
 
 cmd_setup() {
 	LIMIT=$STAGE_COUNT
-	QUIET='' DRY_RUN='' KEEP='' NO_NAT='' PROBED='' UPLINK=${NETGEN_UPLINK-}
+	QUIET='' DRY_RUN='' KEEP='' NO_NAT='' PROBED='' ASKED='' UPLINK=${NETGEN_UPLINK-}
 	while [ $# -gt 0 ]; do
 		case $1 in
-		--until | --uplink)
+		--until | --uplink | --namespaces)
 			[ $# -ge 2 ] || die 2 "$1 needs a value; try --help"
-			if [ "$1" = --until ]; then stage_number "$2" && LIMIT=$AT; else UPLINK=$2; fi
+			case $1,$2 in
+			--until,*) stage_number "$2" && LIMIT=$AT ;;
+			--uplink,*) UPLINK=$2 ;;
+			*,named | *,pid) ASKED=$2 ;;
+			*) die 2 "--namespaces is '$2': use named or pid" ;;
+			esac
 			shift
 			;;
 		--no-nat) NO_NAT=1 ;;
@@ -46,7 +51,7 @@ cmd_setup() {
 				done
 				printf '@ -\ntable absent\n'
 			} >"$SCRATCH/now"
-			reconcile
+			compare
 		fi
 		refuse_problems
 		dry_run
@@ -68,7 +73,7 @@ build() {
 	else
 		write_manifest
 		converge survey
-		identify >"$STATE/namespaces"
+		[ "$MODE" = pid ] || identify >"$STATE/namespaces"
 	fi
 	record_stage
 	settle

@@ -3,7 +3,8 @@
 # The switches of a place are kept by the machine's own daemons, where those run in its network namespace, or by a pair
 # of our own, as the programs "ovsdb.PLACE" and "vswitchd.PLACE".
 
-# find_keeper PLACE: sets KEEPER (own, machine, gone: ours have ended, none) and DATABASE, its socket
+# find_keeper PLACE: sets KEEPER (own, machine, gone: ours have ended, away: the machine's have, none) and DATABASE, its
+# socket
 find_keeper() {
 	keeper_=$1
 	[ "$1" != - ] || keeper_=machine
@@ -14,6 +15,8 @@ find_keeper() {
 	elif [ "$1" = - ] && machine_keeps; then
 		KEEPER=machine
 		DATABASE=/run/openvswitch/db.sock
+	elif [ "$1" = - ] && [ -e "$STATE/kept-by-machine" ]; then
+		KEEPER=away
 	else
 		KEEPER=none
 	fi
@@ -45,7 +48,10 @@ look_switches() {
 		find_keeper "$place"
 		echo "keeper $place $KEEPER"
 		if in_place "$place" ovs-dpctl dump-dps </dev/null >/dev/null 2>&1; then echo "moves $place system"; else echo "moves $place netdev"; fi
-		case $KEEPER in none | gone) continue ;; esac
+		case $KEEPER in
+		none | gone) continue ;;
+		away) fail "the machine's own Open vSwitch has a switch of this topology, and does not run: start it (Debian: systemctl start openvswitch-switch). If it is gone for good, remove $STATE/kept-by-machine." ;;
+		esac
 		{
 			ask_switches --columns=name,external_ids,datapath_type,fail_mode,other_config,controller,ports list bridge >"$SCRATCH/bridges" &&
 				ask_switches --columns=_uuid,name,tag,trunks list port >"$SCRATCH/ports" &&
@@ -94,6 +100,7 @@ look_switches() {
 		/^[0-9]+: [^ ]+ / {
 			device = $2; sub(/[:@].*/, "", device)
 			if ((place, device) in own) { print "own", place, device >>(ARGV[1]); next }
+			if (place == "-") print "link", place, device >>(ARGV[1])
 			sub(/ master ovs-system /, " ")
 		}
 		{ print }' "$SCRATCH/running" "$SCRATCH/now" >"$SCRATCH/rest" || fail "can't write to $SCRATCH (is the disk full?)."
@@ -120,7 +127,7 @@ look_offload() {
 		END { for (i = 1; i <= ports; i++) { split(peer[port[i]], end, " "); split(port[i], own, " "); print place(own[1]), dev(own[1], own[2]), place(end[1]), dev(end[1], end[2]) } }
 	' "$SCRATCH/running" "$SCRATCH/facts" >"$SCRATCH/beyond"
 	while read -r _ _ place device; do
-		[ "$place" = - ] || [ -e "/run/netns/$place" ] || continue
+		stands "$place" || continue
 		case $(in_place "$place" ethtool -k "$device" 2>/dev/null </dev/null) in
 		*'tx-checksumming: off'*) echo "offload $place $device off" ;;
 		esac

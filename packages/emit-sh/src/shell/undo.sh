@@ -10,7 +10,7 @@ unfinished() {
 	warn 'taking back what this run made'
 	: >>"$SCRATCH/done"
 	awk -v scratch="$SCRATCH" '
-		BEGIN { back["ip"] = "drop"; back["translate"] = "untranslate"; back["admit"] = "expel" }
+		BEGIN { back["ip"] = "drop"; back["translate"] = "untranslate"; back["admit"] = "expel"; back["hold"] = "release" }
 		{ group[NR] = $0 }
 		END {
 			for (i = NR; i > 0; i--) {

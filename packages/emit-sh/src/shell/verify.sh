@@ -47,9 +47,11 @@ cmd_verify() {
 # verify only reads: notes about another boot or another network namespace say nothing here
 read_notes() {
 	here
-	MANIFEST=''
-	{ read -r _ boot netns <"$STATE/manifest"; } 2>/dev/null || return 0
-	if [ "$boot $netns" = "$BOOT $NETNS" ]; then MANIFEST=$STATE/manifest; else STATE=$SCRATCH/none; fi
+	MANIFEST='' mode=''
+	if { read -r _ boot netns mode <"$STATE/manifest"; } 2>/dev/null; then
+		if [ "$boot $netns" = "$BOOT $NETNS" ]; then MANIFEST=$STATE/manifest; else STATE=$STATE/none; fi
+	fi
+	choose_mode "$mode"
 }
 
 # judge_all: each claim of the stage on its own, side by side, at most 16 at once. $SCRATCH/claims has a line for each:
@@ -92,7 +94,7 @@ judged() {
 # the address answers the control, who must be able to reach it.
 judge() {
 	for place in "$1" "${4:--}"; do
-		[ "$place" = - ] || [ -e "/run/netns/$place" ] || { echo "can't|namespace $place is missing" && return; }
+		stands "$place" || { echo "can't|namespace $place is missing" && return; }
 	done
 	command -v ping >/dev/null 2>&1 || { echo "can't|there is no ping here (Debian: iputils-ping)" && return; }
 	if [ "$3" = reaches ] && ping_once "$1" "$2"; then

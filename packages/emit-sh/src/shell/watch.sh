@@ -30,9 +30,8 @@ watch_children() {
 		sleep 1 &
 		nap=$!
 		wait "$nap"
-		read -r line </proc/self/stat
-		line=${line##*") "?" "}
-		[ "${line%% *}" = "$$" ] || exit 0
+		read_stat self
+		[ "$parent_" = "$$" ] || exit 0
 		waited=$((waited + 1))
 		if [ "$waited" -lt "$limit_" ] || [ $(((waited - limit_) % 5)) -ne 0 ]; then continue; fi
 		for suspect in $suspects; do
@@ -49,21 +48,6 @@ watch_children() {
 	done
 }
 
-# same_process PID:START: whether it still runs: another can have got its id meanwhile
-same_process() {
-	{ read -r line <"/proc/${1%:*}/stat"; } 2>/dev/null || return 1
-	line=${line##*") "?" "}
-	start_time
-	[ "$started" = "${1#*:}" ]
-}
-
-# start_time: sets "started", in clock ticks since boot, from "line": what follows the state in a stat of proc(5)
-start_time() {
-	# shellcheck disable=SC2086 # fields of numbers
-	set -- $line
-	started=${19}
-}
-
 # list_children: of this script, and theirs, but not this watch; each as PID:START
 list_children() {
 	parents=" $$ "
@@ -72,14 +56,13 @@ list_children() {
 	while [ -n "$grew" ]; do
 		grew=''
 		for stat in /proc/[0-9]*/stat; do
-			{ read -r line <"$stat"; } 2>/dev/null || continue
-			pid=${line%% *}
-			line=${line##*") "?" "}
-			case "$parents" in *" $pid "*) continue ;; *" ${line%% *} "*) ;; *) continue ;; esac
+			pid=${stat#/proc/}
+			pid=${pid%/stat}
+			read_stat "$pid" || continue
+			case "$parents" in *" $pid "*) continue ;; *" $parent_ "*) ;; *) continue ;; esac
 			[ "$pid" != "$self" ] || continue
 			parents="$parents$pid "
-			start_time
-			children="$children $pid:$started"
+			children="$children $pid:$started_"
 			grew=1
 		done
 	done

@@ -7,7 +7,7 @@ import { marksOf } from "./marks.js";
 /** Questions: they change nothing. */
 const questions = [
 	/^(link show|address show|route show table all)$/,
-	/^argv (-V|(-o )?route get (fibmatch )?[0-9a-f.:]+( from [0-9.]+ iif \S+)?|(-o )?route show (match|root) [0-9a-f.:/]+|link show dev [A-Za-z0-9-]+)$/,
+	/^argv (-V|netns list|(-o )?route get (fibmatch )?[0-9a-f.:]+( from [0-9.]+ iif \S+)?|(-o )?route show (match|root) [0-9a-f.:/]+|link show dev [A-Za-z0-9-]+)$/,
 ];
 
 /** What was asked to be changed, in the order of asking. */

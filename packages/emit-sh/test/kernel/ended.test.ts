@@ -31,7 +31,7 @@ test("the script ends all the same, twenty times", { timeout: 120_000 }, async (
 });
 
 /** Refused before it has started any other process: its watch has hardly begun. */
-const refused = `${shell.die}\n${shell.watch}\n${shell.run}
+const refused = `${shell.die}\n${shell.process}\n${shell.watch}\n${shell.run}
 SCRIPT=refused
 begin
 die 3 "nothing was changed"

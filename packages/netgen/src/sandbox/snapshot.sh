@@ -96,11 +96,12 @@ namespaces() {
 	done
 }
 
-# contents DIR: every file below it with a checksum, every directory by name; DIR itself may come and go
+# contents DIR: every file below it with a checksum, every directory by name, and what programs say; DIR itself may come
+# and go
 contents() {
 	[ -d "$1" ] || return 0
-	find "$1" ! -type d -exec cksum {} + 2>/dev/null | sort
-	find "$1" -type d ! -path "$1" 2>/dev/null | sort
+	find "$1" ! -type d ! -path '*/programs/*/output' -exec cksum {} + 2>/dev/null | sort
+	find "$1" '(' -type d -o -path '*/programs/*/output' ')' ! -path "$1" 2>/dev/null | sort
 }
 
 # Without ours: this shell and what it starts.

@@ -4,6 +4,7 @@
  */
 import { readdirSync, readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
+import { scriptNames } from "../../../src/index.js";
 import { allowanceOf, allowances, complaints, type Finding, judge, judgeEnds } from "./gate.js";
 import { read } from "./read.js";
 import { rules } from "./rules/index.js";
@@ -11,7 +12,7 @@ import { rules } from "./rules/index.js";
 const examples = new URL("../../../../../examples/", import.meta.url);
 const scripts = readdirSync(examples).flatMap((example) =>
 	readdirSync(new URL(example, examples))
-		.filter((file) => file.endsWith(".sh"))
+		.filter((file) => scriptNames.some((name) => file === `${name}.sh`))
 		.map((file) => ({
 			name: `${example}/${file}`,
 			text: readFileSync(new URL(`${example}/${file}`, examples), "utf8"),

@@ -136,11 +136,12 @@ export const shell: readonly Rule[] = [
 		why: "mksh and ksh93 close it for the commands they start, so the lock is none (F45)",
 		finds: calling(/^exec$/, ({ node }) =>
 			node.redirects.some((one) =>
-				one.descriptor?.type === "FileDescriptor" ? one.descriptor.value > 2 : one.descriptor !== undefined,
+				one.target?.value !== "-" &&
+				(one.descriptor?.type === "FileDescriptor" ? one.descriptor.value > 2 : one.descriptor !== undefined),
 			),
 		),
 		bad: ['f() { exec 9>"$STATE/lock"; }', "f() { exec 3<&0; }"],
-		good: ['f() { build 9>>"$STATE/lock"; }', "f() { exec sh -c 'x' 2>/dev/null; }"],
+		good: ['f() { build 9>>"$STATE/lock"; }', "f() { exec 9>&-; }", "f() { exec sh -c 'x' 2>/dev/null; }"],
 	},
 	{
 		id: "awk-runs",

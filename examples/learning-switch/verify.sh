@@ -1,0 +1,1514 @@
+#!/bin/sh
+# verify.sh: checks the network "learning-switch" and prints TAP
+#
+# A switch that asks a program what to do
+#
+# Two hosts on an Open vSwitch bridge that knows nothing by itself: what it
+# does with a packet, an OpenFlow controller tells it.
+#
+#                                 :  this machine . . . . . . . . :
+# +- ns0 ------------------+      :  +- lsw (Open vSwitch) ----+  :
+# | veth0-1 192.168.0.1/24 o---------o veth0-0                 |  :
+# +------------------------+      :  |                         |  :
+# +- ns1 ------------------+      :  |                         |  :
+# | veth1-1 192.168.0.2/24 o---------o veth1-0                 |  :
+# +------------------------+      :  | id 0xabc                |  :
+#                                 :  | secure                  |  :
+#                                 :  | controller controller   |  :
+#                                 :  +-------------------------+  :
+#                                 : . . . . . . . . . . . . . . . :
+#
+# Stages, each with what came before:
+#   hosts       ns0 and ns1: two hosts with nothing plugged in.
+#   switch      Both are on the switch lsw. It has no flow and nobody to ask,
+#               so it drops what comes.
+#   controller  A controller learns who is where, and writes a flow for each
+#               conversation: the hosts reach each other.
+#   load        Nothing is added. ns1 tries all 65,535 TCP ports of ns0
+#               (load.sh): each is a conversation of its own to the
+#               controller.
+#
+#   sudo sh verify.sh            check it
+#   sudo sh verify.sh --stage S  check it as it is at stage S
+#
+# Needs a Linux host with iproute2, util-linux and awk; no Node. Shows each command as it runs, and changes only
+# what is this topology's own. Remove everything with teardown.sh (or lab.sh down).
+#
+# Its switches are Open vSwitch's. Where the machine's own daemons run in this network namespace, they keep them beside
+# what else they have. Else this starts a pair of daemons of its own, with a database below /run/netgen, until
+# teardown.sh (Debian: openvswitch-switch, and ethtool where the kernel has no datapath of it).
+#
+# It runs programs until teardown.sh ends them; what they say is in /run/netgen:
+#   controller   ovs-testcontroller '--unixctl=none' ptcp:6653:127.0.0.1
+#
+# Made by netgen 0.1.0 from topology sha256:395e34c2ee7c8506. Change the topology, not this file.
+
+set -u
+umask 022
+PATH=$PATH:/usr/local/sbin:/usr/sbin:/sbin
+LC_ALL=C
+export PATH LC_ALL
+SCRIPT=${0##*/}
+TOPOLOGY=learning-switch
+STAGES='hosts switch controller load'
+STAGE_COUNT=4
+PREFIX_ROOM=8
+NAMESPACES=named
+FIRST_NAT_STAGE=5
+
+# The network, a fact a line: what it is, where it stands ("machine": the namespace this script is started in), and
+# with which values. A stage has what stands above it, too.
+facts() {
+	cat <<'FACTS'
+stage      hosts
+# ns0 and ns1: two hosts with nothing plugged in.
+namespace  ns0 host
+namespace  ns1 host
+stage      switch
+# Both are on the switch lsw. It has no flow and nobody to ask, so it drops what comes.
+switch     machine lsw id 0000000000000abc fail secure datapath any controller tcp:127.0.0.1:6653
+cable      ns0 veth0-1 mac 02:b5:1a:56:0a:70 to machine veth0-0 mac 02:82:19:9d:b3:1a
+cable      ns1 veth1-1 mac 02:78:f9:12:6f:e3 to machine veth1-0 mac 02:56:af:5b:5a:7a
+plug       machine veth0-0 lsw number 1
+plug       machine veth1-0 lsw number 2
+address    ns0 veth0-1 192.168.0.1/24
+address    ns1 veth1-1 192.168.0.2/24
+up         ns0 veth0-1
+up         ns1 veth1-1
+up         machine veth0-0
+up         machine veth1-0
+stage      controller
+# A controller learns who is where, and writes a flow for each conversation: the hosts reach each other.
+service    machine controller stop TERM listens tcp 6653
+stage      load
+# Nothing is added. ns1 tries all 65,535 TCP ports of ns0 (load.sh): each is a conversation of its own to the controller.
+end
+FACTS
+}
+
+# The programs that run beside the network, a command a line. Each stays in the foreground.
+programs() {
+	cat <<'PROGRAMS'
+controller ovs-testcontroller '--unixctl=none' ptcp:6653:127.0.0.1
+PROGRAMS
+}
+
+# Who reaches whom: first stage and last | node | address | what comes of it | who surely gets an answer | in words,
+# then what else there is to see: seen NODE AS WHOM | whole BYTES | hop NODE COMES_BY FROM LEAVES_BY NEXT_HOP
+claims() {
+	cat <<'CLAIMS'
+1|1|ns1|192.168.0.1|fails-at-once||ns1 fails at once to reach 192.168.0.1: it has no route
+2|2|ns1|192.168.0.1|no-answer|ns0|ns1 gets no answer from 192.168.0.1: "ns1" asks its link for 192.168.0.1 and nobody answers, so the request goes no further
+2|2|ns0|192.168.0.2|no-answer|ns1|ns0 gets no answer from ns1 (192.168.0.2): "ns0" asks its link for 192.168.0.2 and nobody answers, so the request goes no further
+3|4|ns1|192.168.0.1|reaches|ns0|ns1 reaches 192.168.0.1
+3|4|ns0|192.168.0.2|reaches|ns1|ns0 reaches 192.168.0.2
+CLAIMS
+}
+
+usage_verify() {
+	cat <<'USAGE'
+Checks the network "learning-switch" and prints TAP 14. Changes nothing.
+
+  --stage STAGE   what holds at that stage; without it, at the last
+                  (hosts switch controller load)
+  --help, -h
+
+Exit: 0 all holds, 1 something does not, 2 wrong use, 4 nothing is wrong but not all could be judged.
+Environment: NETGEN_PREFIX as it was for setup.sh.
+USAGE
+}
+
+# --- stopping -------------------------------------------------------------------------------------------------------
+
+warn() { printf '%s: %s\n' "$SCRIPT" "$*" >&2; }
+
+# die CODE WORDS...: 1 failed, 2 usage, 3 refused with nothing changed, 4 can't be judged
+die() {
+	status=$1
+	shift
+	warn "$*"
+	leave "$status"
+}
+
+# heed_signals: from here on a signal ends the script with 128 and its number
+heed_signals() {
+	trap 'leave 130' INT
+	trap 'leave 143' TERM
+	trap 'leave 129' HUP
+	trap 'leave 141' PIPE
+}
+
+# leave STATUS: no signal cuts short what the script does at its end
+leave() {
+	trap '' INT TERM HUP PIPE
+	exit "$1"
+}
+
+# fail WORDS...: what can't go on, 3 before the first change and 1 after it
+fail() {
+	[ -z "$CHANGED" ] || die 1 "$*"
+	die 3 "$* Nothing was changed."
+}
+
+# --- what stands in the way -----------------------------------------------------------------------------------------
+
+# problem WORDS...: noted, and told with all the others before the first change
+problem() {
+	PROBLEMS="${PROBLEMS-}$*
+"
+}
+
+# need TOOL...: those that are missing, each with the Debian package that has it
+need() {
+	for tool; do
+		command -v "$tool" >/dev/null 2>&1 || problem "there is no command '$tool' here: install it (Debian: $(package_of "$tool"))"
+	done
+	! command -v ip >/dev/null 2>&1 || need_iproute2
+}
+
+package_of() {
+	case $1 in
+	awk) echo mawk ;;
+	ethtool) echo ethtool ;;
+	find) echo findutils ;;
+	flock | mount | nsenter | setsid | unshare) echo util-linux ;;
+	grep | sed | tcpdump) echo "$1" ;;
+	ip) echo iproute2 ;;
+	ovs*) echo openvswitch-switch ;;
+	ping) echo iputils-ping ;;
+	*) echo coreutils ;;
+	esac
+}
+
+# Debian 11's is the oldest that is tested; it calls itself 5.9.
+need_iproute2() {
+	version=$(ip -V 2>&1)
+	case $version in
+	*iproute2-ss* | *iproute2-[1-4].* | *iproute2-5.[0-8] | *iproute2-5.[0-8][.,]*)
+		problem "iproute2 here is older than 5.9 ($version): update it"
+		;;
+	*iproute2*) ;;
+	*) problem "the ip that runs here is not iproute2's and can't make network namespaces: install iproute2, and with BusyBox run this by another shell" ;;
+	esac
+}
+
+need_root() {
+	[ "$(id -u)" = 0 ] || problem 'this needs root: run it as root (sudo), or in a user namespace of your own (unshare -Urnm)'
+}
+
+# --- processes ------------------------------------------------------------------------------------------------------
+
+# read_stat PROCESS: sets "state_", "parent_", and "started_", in clock ticks since boot (proc(5)); false where there is none
+read_stat() {
+	{ read -r stat_ <"/proc/$1/stat"; } 2>/dev/null || return 1
+	# shellcheck disable=SC2086 # numbers; the name before them may hold anything
+	set -- ${stat_##*") "}
+	state_=$1 parent_=$2 started_=${20}
+}
+
+# same_process PID:START: whether it still runs: another can have got its id meanwhile
+same_process() { read_stat "${1%:*}" && [ "$state_" != Z ] && [ "$started_" = "${1#*:}" ]; }
+
+# --- not for ever ---------------------------------------------------------------------------------------------------
+
+# watch: a command that hangs must not hang this script. After NETGEN_TIME_LIMIT seconds (600) all that this script
+# waits for is ended, and it goes on as where a command fails; so is, from then on, what takes more than 5 seconds.
+# The watch ends with the script, even where that is killed. unwatch ends it before. It begins before there are traps:
+# a signal to what dash has just forked is lost while that still has the traps of its parent.
+watch() {
+	limit_=${NETGEN_TIME_LIMIT:-600}
+	case $limit_ in *[!0-9]* | 0) die 2 "NETGEN_TIME_LIMIT is '$limit_': use seconds, a number above 0" ;; esac
+	watch_children 9>&- </dev/null >/dev/null &
+	WATCH=$!
+}
+
+unwatch() {
+	[ -n "${WATCH-}" ] || return 0
+	kill -TERM "$WATCH" 2>/dev/null
+	wait "$WATCH" 2>/dev/null
+	WATCH=''
+}
+
+watch_children() {
+	nap=''
+	# without the test: where there is none yet, some shells take "" for 0, this script and all that was started with it
+	trap '[ -z "$nap" ] || kill "$nap" 2>/dev/null; exit 0' TERM
+	trap - EXIT INT HUP PIPE
+	read -r self _ </proc/self/stat
+	waited=0
+	suspects=''
+	while :; do
+		sleep 1 &
+		nap=$!
+		wait "$nap"
+		read_stat self
+		[ "$parent_" = "$$" ] || exit 0
+		waited=$((waited + 1))
+		if [ "$waited" -lt "$limit_" ] || [ $(((waited - limit_) % 5)) -ne 0 ]; then continue; fi
+		for suspect in $suspects; do
+			# one that lost its parent meanwhile is not found among the children any more
+			! same_process "$suspect" || kill -KILL "${suspect%:*}" 2>/dev/null
+		done
+		suspects=$(list_children)
+		[ "$waited" -eq "$limit_" ] || continue
+		for suspect in $suspects; do
+			read -r _ name_ _ 2>/dev/null <"/proc/${suspect%:*}/stat" || continue
+			warn "this takes more than $limit_ seconds: ending process ${suspect%:*} $name_"
+			kill -TERM "${suspect%:*}" 2>/dev/null
+		done
+	done
+}
+
+# list_children: of this script, and theirs, but not this watch; each as PID:START
+list_children() {
+	parents=" $$ "
+	children=''
+	grew=1
+	while [ -n "$grew" ]; do
+		grew=''
+		for stat in /proc/[0-9]*/stat; do
+			pid=${stat#/proc/}
+			pid=${pid%/stat}
+			read_stat "$pid" || continue
+			case "$parents" in *" $pid "*) continue ;; *" $parent_ "*) ;; *) continue ;; esac
+			[ "$pid" != "$self" ] || continue
+			parents="$parents$pid "
+			children="$children $pid:$started_"
+			grew=1
+		done
+	done
+	echo "$children"
+}
+
+# --- which copy of the topology, and where it keeps its notes -------------------------------------------------------
+
+# PREFIX goes before every name that stands on the machine: namespaces, links, lock, state, nft table.
+# TAG marks what is ours; GROUP is the same mark as a number, given to links as they are made.
+choose_names() {
+	PREFIX=${NETGEN_PREFIX-}
+	case $PREFIX in
+	[!A-Za-z]* | *[!A-Za-z0-9-]*) die 2 "NETGEN_PREFIX is '$PREFIX': use letters, digits and hyphens, a letter first" ;;
+	esac
+	if [ ${#PREFIX} -gt "$PREFIX_ROOM" ]; then
+		die 2 "NETGEN_PREFIX is '$PREFIX', ${#PREFIX} characters: names on the machine would get longer than Linux takes; at most $PREFIX_ROOM here"
+	fi
+	TAG=netgen:$PREFIX$TOPOLOGY
+	GROUP=$(printf "%s" "$TAG" | cksum)
+	[ -n "$GROUP" ] || die 3 "cksum failed. Nothing was changed."
+	GROUP=0000000${GROUP%% *}
+	GROUP=1${GROUP#"${GROUP%????????}"}
+	STATE=/run/netgen/$PREFIX$TOPOLOGY
+}
+
+# The files of one run; gone when it ends.
+make_scratch() {
+	SCRATCH=$(mktemp -d "${TMPDIR:-/tmp}/netgen.XXXXXX") || die 3 "can't make a temporary directory below ${TMPDIR:-/tmp}"
+	facts >"$SCRATCH/facts" || die 3 "can't write to $SCRATCH (is the disk full?). Nothing was changed."
+}
+
+# here: which boot and which network namespace this is, in BOOT and NETNS
+here() {
+	read -r BOOT </proc/sys/kernel/random/boot_id
+	NETNS=$(readlink /proc/self/ns/net)
+	case $NETNS in net:*) ;; *) die 3 "readlink can't tell which network namespace this is. Nothing was changed." ;; esac
+}
+
+# --- namespaces: by name or by process ------------------------------------------------------------------------------
+
+# MODE is how this topology's namespaces are told apart: "named", by files in /run/netns, as "ip netns" has them; or
+# "pid": each is held by a process that only sleeps, and that has noted itself in $STATE/holders (its id, and when it was
+# started: another that gets the id later is not taken for it).
+
+ASKED=''
+
+# choose_mode NOTED: as an earlier run has noted, else as asked for (ASKED), else as the topology has it
+choose_mode() {
+	MODE=${1:-${ASKED:-$NAMESPACES}}
+	[ "$MODE" = "${ASKED:-$MODE}" ] || die 3 "$PREFIX$TOPOLOGY stands already, with its namespaces by $(name_mode "$MODE"), not by $(name_mode "$ASKED"). Nothing was changed: remove it first (teardown.sh, or lab.sh down)."
+}
+
+name_mode() { if [ "$1" = pid ]; then echo process; else echo name; fi; }
+
+# held PLACE: whether its holder runs; sets HELD_BY to that process
+held() {
+	HELD_BY=''
+	{ read -r holder_ <"$STATE/holders/$1"; } 2>/dev/null && same_process "$holder_" || return 1
+	HELD_BY=${holder_%:*}
+}
+
+# net_of PLACE: sets NET to the file by which its namespace is entered: one that isn't there, where there is none
+net_of() {
+	if [ "$1" = - ]; then
+		NET=/proc/self/ns/net
+	elif [ "$MODE" = named ]; then
+		NET=/run/netns/$1
+	elif held "$1"; then
+		NET=/proc/$HELD_BY/ns/net
+	else
+		NET=/proc/no-holder/$1
+	fi
+}
+
+# stands PLACE: whether there is such a namespace
+stands() {
+	net_of "$1"
+	[ -e "$NET" ]
+}
+
+# in_place PLACE COMMAND...: runs the command there. By path and not by "ip netns exec", which remounts /sys.
+in_place() {
+	if [ "$1" = - ]; then
+		shift
+		"$@"
+	else
+		net_of "$1"
+		shift
+		nsenter --net="$NET" "$@"
+	fi
+}
+
+# name_place PLACE: in words; "" is some place or other
+name_place() {
+	case $1 in
+	-) echo 'the machine' ;;
+	'') echo 'a place that this topology is in' ;;
+	*) echo "namespace $1" ;;
+	esac
+}
+
+# list_namespaces: those that there are, whosever they are where they have names: a line each
+list_namespaces() {
+	if [ "$MODE" = pid ]; then
+		for file in "$STATE"/holders/*; do
+			! held "${file##*/}" || echo "${file##*/}"
+		done
+		return
+	fi
+	for file in /run/netns/*; do
+		case $file in *[!A-Za-z0-9/_-]*) continue ;; esac
+		[ ! -e "$file" ] || echo "${file##*/}"
+	done
+}
+
+# --- stages ---------------------------------------------------------------------------------------------------------
+
+# stage_number NAME: sets AT, counted from 1
+stage_number() {
+	AT=0
+	for stage in $STAGES; do
+		AT=$((AT + 1))
+		[ "$stage" != "$1" ] || return 0
+	done
+	die 2 "there is no stage '$1'; the stages are: $STAGES"
+}
+
+# Whether the stage asked for has network address translation
+translates() { [ "$LIMIT" -ge "$FIRST_NAT_STAGE" ] && [ -z "$NO_NAT" ]; }
+
+# --- what stands now ------------------------------------------------------------------------------------------------
+
+# Runs in the namespace that $1 names; $2 holds what to ask ip. Read through netlink and /proc/sys, never /sys: that
+# can show another namespace's. Each of these settings is one digit.
+# shellcheck disable=SC2016 # the words are for the shell in that namespace
+LOOK_IN='
+echo "@ $1"
+cd /proc/sys/net || exit 1
+for file in ipv4/conf/*/forwarding ipv4/conf/*/rp_filter ipv4/conf/*/accept_redirects ipv4/conf/*/send_redirects \
+	ipv4/conf/*/arp_ignore ipv6/conf/*/forwarding ipv6/conf/*/accept_ra ipv6/conf/*/disable_ipv6 \
+	ipv6/conf/*/force_forwarding; do
+	value=
+	[ ! -r "$file" ] || read -r value <"$file"
+	[ -z "$value" ] || echo "$file:$value"
+done
+exec ip -d -o -batch - <"$2"'
+
+# look: all that the topology's names mean on this machine now, into $SCRATCH/now; and $SCRATCH/places, where to look
+look() {
+	list_namespaces >"$SCRATCH/names" || fail "can't write to $SCRATCH (is the disk full?)."
+	rm -f "$SCRATCH"/places.*
+	look_namespaces || fail "can't write to $SCRATCH (is the disk full?)."
+	printf 'link show\naddress show\nroute show table all\n' >"$SCRATCH/questions"
+	look_places || fail "can't read the state of $(name_place "$(cat "$SCRATCH/unread")")."
+	# only setup sets PROBED
+	[ ! -e "$SCRATCH/places.missing" ] || [ -n "${PROBED-no}" ] || probe
+}
+
+# probe: settings, a cable and a bridge are tried in a namespace that goes away by itself; it tells what settings a new
+# one has, as those of the place "+". PROBED: yes, or why it failed.
+probe() {
+	printf '%s\n' 'link add name a type veth peer name b' 'link add name c type bridge' >"$SCRATCH/trial"
+	if unshare -n sh -c "echo 0 >/proc/sys/net/ipv4/conf/lo/forwarding || exit 1$LOOK_IN" look + "$SCRATCH/trial" >>"$SCRATCH/now" 2>"$SCRATCH/reason"; then
+		PROBED=yes
+	else
+		PROBED=$(tr '\n' ' ' <"$SCRATCH/reason")
+		[ -n "$PROBED" ] || PROBED='it failed without a word'
+	fi
+}
+
+# identify: of namespaces by name, those of the manifest that there are: inode, when it was made, path. Both together are never
+# another's, as long as the name stands.
+identify() {
+	# shellcheck disable=SC2046 # a name of ours is one word
+	stat -L -c '%i %y %n' $(sed -n 's#^namespace #/run/netns/#p' "$MANIFEST") 2>/dev/null
+	return 0
+}
+
+# look_namespaces: the notes, and which namespaces there are. Those with names are told from the mount table: a name in
+# /run/netns that isn't mounted is a stub that a killed "ip netns add" left. The machine's own may have a name too. A
+# place to look is the machine ("-"), where the topology puts something on it, and each namespace of a name of ours that
+# exists; but where all is to go, those that are the very ones that setup has made need not be looked into.
+look_namespaces() {
+	known=''
+	if [ -n "$MANIFEST" ] && [ "$LIMIT" = 0 ] && [ "$MODE" = named ] && [ -s "$STATE/namespaces" ]; then
+		known=$STATE/namespaces
+		identify >"$SCRATCH/identified"
+	fi
+	awk -v prefix="$PREFIX" -v own="$NETNS" -v mode="$MODE" -v limit="$LIMIT" -v places="$SCRATCH/places" '
+		FILENAME ~ /facts$/ {
+			if ($1 == "namespace") ours[prefix $2]
+			if ($2 == "machine") machine = 1
+			if ($1 == "cable") { for (i = 4; $i != "to"; i += 2); if ($(i + 1) == "machine") machine = 1 }
+			next
+		}
+		FILENAME ~ /names$/ {
+			named[$1]
+			if (mode == "pid") { print "ns", $1, "held"; mounted[$1] = 1; if (limit == 0) known[$1] }
+			next
+		}
+		FILENAME ~ /identified$/ { same[$0]; next }
+		FILENAME ~ /namespaces$/ {
+			# a clock without fractions of a second tells too little
+			if (!($0 in same) || $3 !~ /\.[0-9]*[1-9]/) next
+			sub(".*/", "")
+			known[$0]
+			next
+		}
+		FILENAME ~ /mountinfo$/ {
+			if (mode == "pid" || $5 !~ "^/(var/)?run/netns/[^/]+$" || !/ - nsfs /) next
+			name = $5
+			sub(".*/", "", name)
+			print "ns", name, ($4 == own ? "machine" : "mounted")
+			mounted[name] = $4 != own
+			next
+		}
+		{ print "recorded", $0 }
+		$1 == "namespace" { ours[$2] }
+		$1 == "link" { machine = 1 }
+		END {
+			for (name in named) if (!(name in mounted)) print "ns", name, "stub"
+			printf "" >places
+			for (name in ours) if (!(name in named)) { print name >(places ".missing"); break }
+			if (machine) { print "-" >places; print "-" >(places ".1"); shares = 1 }
+			for (name in mounted) {
+				if (!mounted[name] || !(name in ours)) continue
+				if (name in known) print "known", name
+				else { print name >places; print name >(places "." (shares++ % 4 + 1)) }
+			}
+		}' "$SCRATCH/facts" "$SCRATCH/names" ${known:+"$SCRATCH/identified" "$known"} /proc/self/mountinfo ${MANIFEST:+"$MANIFEST"} >"$SCRATCH/now"
+}
+
+# look_places: asks each place, four shares of them side by side. A share that fails names its place in "unread".
+look_places() {
+	: >"$SCRATCH/unread"
+	shares=''
+	for share in 1 2 3 4; do
+		[ -s "$SCRATCH/places.$share" ] || continue
+		look_share "$share" &
+		shares="$shares $!:$SCRATCH/seen.$share"
+	done
+	for share in $shares; do
+		wait "${share%%:*}" || return 1
+		cat "${share#*:}" || return 1
+	done >>"$SCRATCH/now"
+}
+
+look_share() {
+	while read -r place; do
+		in_place "$place" sh -c "$LOOK_IN" look "$place" "$SCRATCH/questions" </dev/null || {
+			echo "$place" >"$SCRATCH/unread"
+			return 1
+		}
+	done <"$SCRATCH/places.$1" >"$SCRATCH/seen.$1"
+}
+
+# --- what is wanted against what stands -----------------------------------------------------------------------------
+
+# reconcile: reads the facts and what stands now; writes $SCRATCH/todo, a line for each difference:
+#	phase|tool|place|number of the fact (0: nothing in the topology asks for it)|reason|do|undo|place of the undo
+# $SCRATCH/borrowed, a line for each setting of the machine's uplink that the topology needs, with its value now;
+# and $SCRATCH/refused, a line for each object that bears a name of ours and isn't ours.
+# A place is a namespace's name on this machine, or "-" for the namespace that this script was started in.
+# LIMIT is the number of the stage to be at; 0 asks for nothing, which is how everything gets removed.
+reconcile() {
+	: >"$SCRATCH/refused"
+	: >"$SCRATCH/borrowed"
+	echo end >>"$SCRATCH/now"
+	awk -v prefix="$PREFIX" -v tag="$TAG" -v group="$GROUP" -v limit="$LIMIT" -v nonat="$NO_NAT" -v uplink="$UPLINK" -v mode="$MODE" \
+		-v refused="$SCRATCH/refused" -v borrowed="$SCRATCH/borrowed" '
+	function place_of(node) { return node == "machine" ? "-" : prefix node }
+	function dev_of(node, dev) { return node == "machine" ? prefix dev : dev }
+	# The words of a fact are read by their position: a name may be any word. From field i on they are pairs, key and
+	# value, but for the words that stand alone; "to" begins the second end of a cable, where the function stops.
+	function read_words(i,    k) {
+		for (k in word) delete word[k]
+		while (i <= NF && $i != "to") {
+			if ($i ~ /^(onlink|linkdown|dead|pervasive|notify|offload|trap|rt_offload|rt_trap|offload_failed|unresolved)$/) word[$i] = 1
+			else { word[$i] = $(i + 1); i++ }
+			i++
+		}
+		return i
+	}
+	function place_name(p) { return p == "-" ? "the machine" : "namespace " p }
+
+	# --- the facts
+	function device(p, d, kind, mac, mtu,    k) {
+		k = p SUBSEP d
+		planned_mac[k] = mac
+		if (p == "-") planned_link[d]
+		if (!wanted) return
+		want_dev[k] = fact; devs[++devices] = k; want_kind[k] = kind; want_mac[k] = mac; want_mtu[k] = mtu
+	}
+	function setting(p, key, value, f,    k) {
+		k = p SUBSEP key
+		if (!(k in want_set)) settings[++setting_count] = k
+		want_set[k] = value; set_fact[k] = f
+	}
+	function cable(    i, p1, d1, p2, d2) {
+		i = read_words(4)
+		p1 = place_of($2); d1 = dev_of($2, $3)
+		p2 = place_of($(i + 1)); d2 = dev_of($(i + 1), $(i + 2))
+		device(p1, d1, "veth", word["mac"], "mtu" in word ? word["mtu"] : 1500)
+		read_words(i + 3)
+		device(p2, d2, "veth", word["mac"], "mtu" in word ? word["mtu"] : 1500)
+		peer[p1 SUBSEP d1] = p2 SUBSEP d2
+		peer[p2 SUBSEP d2] = p1 SUBSEP d1
+	}
+
+	# The canonical words of a route, the same for a fact and for what "ip -d route" says.
+	function route_words(to, via, dev, metric, onlink, family) {
+		if (metric == "") metric = family == 6 ? 1024 : 0
+		if (to == "default" && family == 6) to = "::/0"
+		sub(family == 6 ? "/128$" : "/32$", "", to)
+		return to (via == "" ? "" : " via " via) " dev " dev (metric == 0 ? "" : " metric " metric) (onlink ? " onlink" : "")
+	}
+
+	$1 == "end" { ends++; next }
+	FNR == NR {
+		if ($1 == "stage") { at++; next }
+		if ($0 !~ /^[a-z]/) next
+		fact++
+		nat = ($1 == "forward" || $1 == "masquerade")
+		if ($1 == "masquerade" && $2 == "machine" && $3 ~ /:/) plans_six = 1
+		wanted = at <= limit && !(nat && nonat)
+		p = place_of($2); d = dev_of($2, $3); k = p SUBSEP d
+		if ($1 == "route" && $4 == "via") sends_by_hop[p] # at whatever stage
+		if ($1 == "namespace") {
+			planned_ns[p]
+			if (wanted) { want_ns[p] = fact; names[++namespaces] = p; role[p] = $3 }
+		}
+		else if ($1 == "bridge") { read_words(4); device(p, d, "bridge", word["mac"], word["mtu"]) }
+		else if ($1 == "cable") cable()
+		else if (!wanted) next
+		else if ($1 == "port") { want_master[k] = dev_of($2, $4); master_fact[k] = fact }
+		else if ($1 == "address") { want_addr[k SUBSEP $4] = fact; addrs[++addresses] = k SUBSEP $4; has_address[k]; if ($4 ~ /:/) six[p] }
+		else if ($1 == "up") want_up[k] = fact
+		else if ($1 == "route") {
+			read_words(4)
+			family = ($3 ~ /:/ || word["via"] ~ /:/) ? 6 : 4
+			if (family == 6) six[p]
+			r = p SUBSEP family SUBSEP route_words($3, word["via"], dev_of($2, word["dev"]), word["metric"], "onlink" in word, family)
+			want_route[r] = fact; routes[++route_count] = r
+		}
+		else if ($1 == "forward") forward[d] = fact
+		else if ($1 == "masquerade") { want_table[p] = fact; if (p == "-" && $3 ~ /:/) six_out = fact }
+		next
+	}
+
+	# --- what stands now
+	$1 == "recorded" {
+		if ($2 == "namespace") { planned_ns[$3]; recorded_ns[$3] }
+		if ($2 == "link") { planned_link[$3]; if (!(("-" SUBSEP $3) in planned_mac)) planned_mac["-" SUBSEP $3] = $4 }
+		if ($2 == "setting") { old[$3] = $4; olds[++old_count] = $3 }
+		next
+	}
+	$1 == "ns" { if (!($2 in ns) || $3 != "stub") ns[$2] = $3; next }
+	$1 == "known" { now_alias[$2, "lo"] = tag; next }
+	$1 == "@" { here = $2; looked[here]; next }
+	/^ipv[46]\/conf\/[^:]*:/ { key = $1; sub(/:.*/, "", key); value = $0; sub(/^[^:]*:/, "", value); now_set[here, key] = value; next }
+	$1 == "table" { now_table[here] = $2; next }
+	/^[0-9]+: [^ ]+: </ {
+		d = $2; sub(/:$/, "", d); other = ""
+		if (d ~ /@/) { other = d; sub(/.*@/, "", other); sub(/@.*/, "", d) }
+		k = here SUBSEP d
+		now_dev[k] = 1; links[++link_count] = k
+		index_of[k] = $1 + 0; other_of[k] = other
+		now_up[k] = ($3 ~ /[<,]UP[,>]/)
+		parts = split($0, part, /\\ +/)
+		$0 = part[1]; read_words(4)
+		now_mtu[k] = word["mtu"]; now_master[k] = word["master"]; now_group[k] = word["group"]
+		split(part[2], address, " "); now_mac[k] = address[2]
+		now_kind[k] = ""
+		for (i = 2; i <= parts; i++) {
+			kind = part[i]; sub(/ .*/, "", kind)
+			if (kind == "alias") { now_alias[k] = substr(part[i], 7); sub(/ +$/, "", now_alias[k]) }
+			else if (kind !~ /\// && kind !~ /_slave$/ && kind !~ /^(altname|vf|parentbus|prog|xdp)/ && now_kind[k] == "") now_kind[k] = kind
+		}
+		next
+	}
+	/^[0-9]+: [^ ]+ +inet6? / {
+		d = $2; sub(/@.*/, "", d)
+		text = $4
+		if ($5 == "peer") text = $4 " peer " $6
+		now_addr[here SUBSEP d SUBSEP text]
+		# kernel, router-advertised, DHCP and link-local entries are nobody'"'"'s drift
+		flags = $0; sub(/\\.*/, "", flags); if ($3 == "inet") sub(/ [^ ]+$/, "", flags)
+		if (flags ~ / dynamic( |$)/ || flags ~ / scope (link|host)( |$)/ || flags ~ / proto kernel/) next
+		now_addrs[++now_addresses] = here SUBSEP d SUBSEP text
+		next
+	}
+	/^(unicast|blackhole|unreachable|prohibit|throw) / {
+		read_words(3)
+		if (("table" in word) && word["table"] != "main" || word["proto"] ~ /^(kernel|ra|dhcp|redirect)$/) next
+		family = ($2 ~ /:/ || word["via"] ~ /:/ || ("pref" in word)) ? 6 : 4
+		if ($1 == "unicast" && !/\\ +nexthop/) r = route_words($2, word["via"], word["dev"], word["metric"], "onlink" in word, family)
+		else { r = $0; sub(/ table main.*/, "", r); sub(/\\.*/, "", r) }
+		now_route[here SUBSEP family SUBSEP r] = word["dev"]
+		now_routes[++now_route_count] = here SUBSEP family SUBSEP r
+		next
+	}
+
+	# --- the differences
+	function todo(phase, tool, p, f, reason, do_words, undo_words, undo_place,    g) {
+		g = phase SUBSEP p
+		if (!(g in group_size)) { group_order[phase, ++groups[phase]] = p; group_size[g] = 0 }
+		lines[g, ++group_size[g]] = phase "|" tool "|" p "|" f "|" reason "|" do_words "|" undo_words "|" (undo_place == "" ? p : undo_place)
+	}
+	function refuse(words) { print words >refused }
+	function is_new(k,    a) { split(k, a, SUBSEP); return (k in made) || (a[1] in fresh) }
+	function alive(k,    a) { split(k, a, SUBSEP); return (k in now_dev) && !(k in gone) && !(a[1] in leaving) && !(a[1] in fresh) }
+
+	# A namespace is ours by the alias on its lo. One without is ours only if this topology planned it before it was
+	# made (the manifest) and nobody has used it yet: nothing in it but lo and cables with planned MACs, no address.
+	function ns_is_ours(p,    i, a, k) {
+		if (ns[p] == "machine") return 0
+		if (ns[p] == "held") return 1
+		if (ns[p] == "stub") return p in recorded_ns
+		if (now_alias[p, "lo"] == tag) return 1
+		if (!(p in recorded_ns) || now_alias[p, "lo"] != "") return 0
+		for (i = 1; i <= link_count; i++) {
+			k = links[i]; split(k, a, SUBSEP)
+			if (a[1] == p && a[2] != "lo" && now_mac[k] != planned_mac[k]) return 0
+		}
+		for (i = 1; i <= now_addresses; i++) { split(now_addrs[i], a, SUBSEP); if (a[1] == p) return 0 }
+		return 1
+	}
+	# A link on the machine is ours if two of its three marks are: MAC, group, alias. The first two are given in the
+	# command that makes it.
+	function link_is_ours(d,    k) {
+		k = "-" SUBSEP d
+		return (now_mac[k] == planned_mac[k]) + (now_group[k] == group) + (now_alias[k] == tag) >= 2
+	}
+	# what a setting is in a namespace that has just been made, as far as that is known
+	function born_with(key) {
+		if (key !~ /\/all\//) sub(/conf\/[^\/]*/, "conf/default", key)
+		return now_set["+", key]
+	}
+	function drop_link(k, f, reason,    a) {
+		if (k in gone) return
+		gone[k]; split(k, a, SUBSEP)
+		todo(3, "drop", a[1], f, reason, "link delete dev " a[2], "")
+		again = 1
+		if ((k in peer) && paired(k)) gone[peer[k]]
+	}
+	# All our links on the machine at once, which the kernel does far faster than one by one: if each of the group is ours.
+	function drop_group(    i, a, g) {
+		g = 3 SUBSEP "-"
+		if (group_size[g] < 2) return
+		for (i = 1; i <= link_count; i++) {
+			split(links[i], a, SUBSEP)
+			if (a[1] == "-" && (now_group[links[i]] == group) != (links[i] in gone)) return
+		}
+		group_size[g] = 0
+		todo(3, "drop", "-", 0, "the links on the machine go", "link delete group " group, "")
+	}
+	function paired(k,    o, a) {
+		o = peer[k]
+		if (!(o in now_dev) || now_kind[k] != "veth" || now_kind[o] != "veth") return 0
+		split(o, a, SUBSEP)
+		return (other_of[k] == a[2] || other_of[k] == "if" index_of[o])
+	}
+
+	END {
+		# A file that was cut short would pass for a smaller network.
+		if (ends != 2) exit 2
+
+		# Settings are written in this order: writing all of a namespace resets each of its interfaces.
+		for (i = 1; i <= namespaces; i++) {
+			p = names[i]; f = want_ns[p]
+			if (role[p] == "bridge") continue
+			setting(p, "ipv4/conf/all/forwarding", role[p] == "router" ? 1 : 0, f)
+			setting(p, "ipv4/conf/all/rp_filter", 0, f)
+			# who sends nothing by a next hop is never told of a better one
+			if (p in sends_by_hop) setting(p, "ipv4/conf/all/accept_redirects", 0, f)
+			if (role[p] == "router") setting(p, "ipv4/conf/all/send_redirects", 0, f)
+			if (p in six) setting(p, "ipv6/conf/all/forwarding", role[p] == "router" ? 1 : 0, f)
+		}
+		# The machine: forwarding on our own feet there is set at every stage, never left to what the machine has.
+		for (i = 1; i <= devices; i++) {
+			k = devs[i]; split(k, a, SUBSEP); p = a[1]; d = a[2]; f = want_dev[k]
+			if (p == "-") {
+				if (k in want_master) continue
+				setting(p, "ipv4/conf/" d "/forwarding", (d in forward) ? 1 : 0, (d in forward) ? forward[d] : f)
+				if (plans_six && !six_out && (p SUBSEP "ipv6/conf/" d "/force_forwarding") in now_set) setting(p, "ipv6/conf/" d "/force_forwarding", 0, f)
+				# a bridge without an address must not answer ARP for the machine
+				if (want_kind[k] == "bridge" && !(k in has_address)) setting(p, "ipv4/conf/" d "/arp_ignore", 1, f)
+			} else if (role[p] != "bridge") {
+				setting(p, "ipv4/conf/" d "/forwarding", role[p] == "router" ? 1 : 0, want_ns[p])
+				setting(p, "ipv4/conf/" d "/rp_filter", 0, want_ns[p])
+				if (p in sends_by_hop) setting(p, "ipv4/conf/" d "/accept_redirects", 0, want_ns[p])
+				if (role[p] == "router") setting(p, "ipv4/conf/" d "/send_redirects", 0, want_ns[p])
+				if (p in six) {
+					setting(p, "ipv6/conf/" d "/disable_ipv6", 0, want_ns[p])
+					setting(p, "ipv6/conf/" d "/accept_ra", 0, want_ns[p])
+				}
+			}
+		}
+		for (d in forward) if (uplink != "") setting("-", "ipv4/conf/" uplink "/forwarding", 1, forward[d])
+		# IPv6 forwards for the whole machine or not at all, but for this (Linux 6.17); need_ipv6_forwarding has seen to it that one is so
+		if (six_out && ("-" SUBSEP "ipv6/conf/" uplink "/force_forwarding") in now_set) {
+			setting("-", "ipv6/conf/" uplink "/force_forwarding", 1, six_out)
+			for (d in forward) setting("-", "ipv6/conf/" d "/force_forwarding", 1, forward[d])
+		}
+
+		# namespaces: ours, to be made, to go
+		for (p in planned_ns) {
+			if (!(p in ns)) continue
+			if (ns_is_ours(p)) { ours[p]; if (ns[p] != "stub" && (p in want_ns)) continue }
+			else {
+				if (p in want_ns) refuse(ns[p] == "machine" ? "/run/netns/" p " is a name for the machine'"'"'s own namespace" : ns[p] == "stub" ? "/run/netns/" p " is a file that is no namespace" : "a namespace " p " is there already and is not ours")
+				foreign[p]
+				continue
+			}
+			leaving[p]
+			todo(1, "stop", "-", 0, "the stage asked for has no namespace " p, p, "")
+			if (mode == "pid") todo(4, "release", "-", 0, "the stage asked for has no namespace " p, p, "")
+			else todo(4, "drop", "-", 0, "the stage asked for has no namespace " p, "netns delete " p, "")
+			again = (p in want_ns) ? 1 : again
+		}
+		for (i = 1; i <= namespaces; i++) {
+			p = names[i]
+			if ((p in ns) && !(p in leaving)) continue
+			fresh[p]
+			if (mode == "pid") todo(5, "hold", "-", want_ns[p], "there is no namespace " p, p, p)
+			else todo(5, "ip", "-", want_ns[p], "there is no namespace " p, "netns add " p, "netns delete " p)
+		}
+
+		# links: not ours, not wanted, wrong
+		for (i = 1; i <= link_count; i++) {
+			k = links[i]; split(k, a, SUBSEP); p = a[1]; d = a[2]
+			if (p == "-") {
+				if (!(d in planned_link)) {
+					if (now_group[k] == group && now_alias[k] == tag) drop_link(k, 0, "the machine has a link " d " that bears our marks and the topology does not have")
+					continue
+				}
+				if (!link_is_ours(d)) {
+					if (k in want_dev) refuse("a link " d " is on this machine already and is not ours")
+					foreign[k]
+					continue
+				}
+			}
+			if (p in foreign) continue
+			# cables between namespaces that go need no command of their own; those to the machine are deleted there
+			if ((p in leaving) || d == "lo") continue
+			if (!(k in want_dev)) { if (now_kind[k] != "") drop_link(k, 0, place_name(p) " has a link " d " that the topology does not have") }
+			else if (now_kind[k] != want_kind[k]) drop_link(k, want_dev[k], d " is a " now_kind[k] ", not a " want_kind[k])
+			else if (want_kind[k] == "veth" && !paired(k)) drop_link(k, want_dev[k], d " is not the cable of the topology")
+		}
+		if (limit == 0) drop_group()
+		for (i = 1; i <= devices; i++) {
+			k = devs[i]
+			if (alive(k) || (k in made)) continue
+			split(k, a, SUBSEP); made[k]
+			words = "name " a[2] " address " want_mac[k]
+			if (want_kind[k] == "bridge") {
+				if (want_mtu[k] != "") words = words " mtu " want_mtu[k]
+				words = words (a[1] == "-" ? " group " group : " netns " a[1]) " type bridge"
+			} else {
+				o = peer[k]; split(o, b, SUBSEP)
+				if (alive(o)) drop_link(o, want_dev[o], "its other end is missing")
+				made[o]
+				words = words " mtu " want_mtu[k] (a[1] == "-" ? " group " group : " netns " a[1]) " type veth peer name " b[2] " address " want_mac[o] " mtu " want_mtu[o] (b[1] == "-" ? " group " group : " netns " b[1])
+			}
+			# undone at the end whose place does not go anyway
+			if (want_kind[k] == "veth" && (a[1] in fresh)) { a[1] = b[1]; a[2] = b[2] }
+			split(k, c, SUBSEP)
+			todo(7, "ip", "-", want_dev[k], "there is no " c[2] " in " place_name(c[1]), "link add " words, (a[1] in fresh) ? "" : "link delete dev " a[2], a[1])
+		}
+
+		# extras and leftovers in what stays: routes before addresses, addresses before links
+		for (i = 1; i <= now_route_count; i++) {
+			r = now_routes[i]; split(r, a, SUBSEP); p = a[1]
+			if ((p in leaving) || (p in foreign) || (r in want_route)) continue
+			if (p == "-" && !(("-" SUBSEP now_route[r]) in want_dev)) continue
+			if (p != "-" && !(p in want_ns)) continue
+			todo(2, "drop", p, 0, place_name(p) " has a route that the topology does not have: " a[3], "route delete " a[3], "")
+		}
+		for (i = 1; i <= now_addresses; i++) {
+			split(now_addrs[i], a, SUBSEP); p = a[1]; k = p SUBSEP a[2]
+			if ((p in leaving) || (p in foreign) || (now_addrs[i] in want_addr) || (k in gone)) continue
+			if (p == "-" ? !(k in want_dev) : !(p in want_ns)) continue
+			todo(2, "drop", p, 0, a[2] " has an address that the topology does not have: " a[3], "address delete " a[3] " dev " a[2], "")
+			again = 1
+		}
+
+		# per place: settings, marks, ports, addresses, up, routes
+		for (i = 1; i <= setting_count; i++) {
+			k = settings[i]; split(k, a, SUBSEP)
+			split(a[2], part, "/")
+			if (a[1] == "-" && part[3] == uplink) print a[2], ((k in now_set) ? now_set[k] : 0) >borrowed
+			if ((a[1] in fresh) ? born_with(a[2]) == want_set[k] : !is_new(a[1] SUBSEP part[3]) && (k in now_set) && now_set[k] == want_set[k]) continue
+			reason = (k in now_set) ? a[2] " is " now_set[k] ", not " want_set[k] : a[2] " is not set"
+			todo(8, "set", a[1], set_fact[k], reason, a[2] " " want_set[k], (a[1] == "-" && (k in now_set)) ? a[2] " " now_set[k] : "")
+			# what writing this one resets looked right so far
+			if (part[3] == "all" && part[4] == "forwarding" && !(a[1] in fresh)) again = 1
+		}
+		for (i = 1; i <= namespaces; i++) {
+			p = names[i]; k = p SUBSEP "lo"
+			if (p in foreign) continue
+			if ((p in fresh) || now_alias[k] != tag) todo(8, "ip", p, want_ns[p], "namespace " p " bears no mark", "link set dev lo alias " tag, "")
+			if ((p in fresh) || !now_up[k]) todo(8, "ip", p, want_ns[p], "lo is down", "link set dev lo up", "")
+		}
+		for (i = 1; i <= devices; i++) {
+			k = devs[i]; split(k, a, SUBSEP); p = a[1]; d = a[2]; f = want_dev[k]; new = is_new(k)
+			if (p == "-" && (new || now_alias[k] != tag)) todo(8, "ip", p, f, d " bears no mark", "link set dev " d " alias " tag, "")
+			if (p == "-" && !new && now_group[k] != group) todo(8, "ip", p, f, d " is not in our group", "link set dev " d " group " group, "")
+			if (!new && now_mac[k] != want_mac[k]) todo(8, "ip", p, f, d " has the MAC " now_mac[k] ", not " want_mac[k], "link set dev " d " address " want_mac[k], "link set dev " d " address " now_mac[k])
+			if (!new && want_mtu[k] != "" && now_mtu[k] != want_mtu[k]) todo(8, "ip", p, f, d " has MTU " now_mtu[k] ", not " want_mtu[k], "link set dev " d " mtu " want_mtu[k], "link set dev " d " mtu " now_mtu[k])
+			current = new ? "" : now_master[k]
+			if (current != want_master[k]) {
+				if (want_master[k] == "") todo(8, "ip", p, 0, d " is a port of " current, "link set dev " d " nomaster", "link set dev " d " master " current)
+				else todo(8, "ip", p, master_fact[k], d " is no port of " want_master[k], "link set dev " d " master " want_master[k], new ? "" : "link set dev " d (current == "" ? " nomaster" : " master " current))
+			}
+		}
+		for (i = 1; i <= addresses; i++) {
+			split(addrs[i], a, SUBSEP); k = a[1] SUBSEP a[2]
+			if ((addrs[i] in now_addr) && alive(k)) continue
+			words = a[3] " dev " a[2]
+			todo(8, "ip", a[1], want_addr[addrs[i]], a[2] " has no address " a[3], "address add " words (a[3] ~ /:/ ? " nodad" : ""), is_new(k) ? "" : "address delete " words)
+		}
+		for (i = 1; i <= devices; i++) {
+			k = devs[i]; split(k, a, SUBSEP); up = !is_new(k) && now_up[k]
+			if ((k in want_up) && !up) todo(8, "ip", a[1], want_up[k], a[2] " is down", "link set dev " a[2] " up", is_new(k) ? "" : "link set dev " a[2] " down")
+			if (!(k in want_up) && up) { todo(8, "ip", a[1], 0, a[2] " is up", "link set dev " a[2] " down", ""); again = 1 }
+		}
+		for (i = 1; i <= route_count; i++) {
+			r = routes[i]; split(r, a, SUBSEP); p = a[1]
+			if ((r in now_route) && alive(p SUBSEP now_route[r])) continue
+			todo(8, "ip", p, want_route[r], place_name(p) " has no route: " a[3], "route add " a[3], (p in fresh) ? "" : "route delete " a[3])
+		}
+
+		# translation, and what the machine had before
+		for (p in looked) {
+			if (p in foreign || p in leaving) continue
+			state = now_table[p]
+			if (state == "foreign") { if (p in want_table) refuse("an nft table named like ours is in " place_name(p) " and is not ours") }
+			else if ((p in want_table) && state != "same") todo(9, "translate", p, want_table[p], "the translation rules are " (state == "differs" ? "not those of the topology" : "missing"), p, state == "differs" ? "" : p)
+			else if (!(p in want_table) && (state == "same" || state == "differs")) todo(2, "untranslate", p, 0, "there are translation rules that the stage asked for does not have", p, "")
+		}
+		for (p in want_table) if (p in fresh) todo(9, "translate", p, want_table[p], "the translation rules are missing", p, "")
+		for (i = 1; i <= old_count; i++) {
+			k = "-" SUBSEP olds[i]
+			if (!(k in want_set)) todo(9, "restore", "-", 0, olds[i] " is not what the machine had", olds[i] " " old[olds[i]], "")
+		}
+
+		for (phase = 1; phase <= 9; phase++)
+			for (i = 1; i <= groups[phase]; i++) {
+				p = group_order[phase, i]
+				for (n = 1; n <= group_size[phase SUBSEP p]; n++) print lines[phase SUBSEP p, n]
+			}
+		if (again) print "9|again||0||||"
+	}' "$SCRATCH/facts" "$SCRATCH/now" >"$SCRATCH/todo" || fail "the comparison of the topology with this machine failed (is the disk below $SCRATCH full?)."
+}
+
+# --- programs beside the network ------------------------------------------------------------------------------------
+
+# A program that is ours has a folder in $STATE/programs, made before it is started: "process" (its id, and when it was
+# started: another that gets the id later is not taken for it), "command", "place" (where it runs), "stop" (the signal
+# that ends it), and "output" (what it says).
+
+# runs NAME: whether it runs; sets RUNNING to its process
+runs() {
+	RUNNING=''
+	{ read -r process_ <"$STATE/programs/$1/process"; } 2>/dev/null && same_process "$process_" || return 1
+	RUNNING=${process_%:*}
+}
+
+# in_its_place NAME: whether the process RUNNING is in the namespace that has its place's name now
+in_its_place() {
+	read -r at_ <"$STATE/programs/$1/place" || return 1
+	net_of "$at_"
+	# shellcheck disable=SC2046 # two numbers
+	set -- $(stat -L -c %i "/proc/$RUNNING/ns/net" "$NET" 2>/dev/null)
+	[ $# = 2 ] && [ "$1" = "$2" ]
+}
+
+# look_programs: what is there of them, into $SCRATCH/running
+look_programs() {
+	programs >"$SCRATCH/commands" || fail "can't write to $SCRATCH (is the disk full?)."
+	for folder in "$STATE"/programs/*/; do
+		[ -d "$folder" ] || continue
+		name=${folder%/}
+		name=${name##*/}
+		state=gone
+		if runs "$name"; then
+			state=astray
+			! in_its_place "$name" || state=running
+		fi
+		command=''
+		{ IFS= read -r command <"$folder/command"; } 2>/dev/null
+		printf 'program %s %s %s\n' "$name" "$state" "$command"
+	done >"$SCRATCH/running" || fail "can't write to $SCRATCH (is the disk full?)."
+	look_switches
+}
+
+# compare_programs: adds what differs to $SCRATCH/todo, in the form of reconcile's lines: what ends comes before all
+# else, what begins after it.
+compare_programs() {
+	: >"$SCRATCH/first"
+	: >"$SCRATCH/last"
+	compare_switches
+	awk -v prefix="$PREFIX" -v limit="$LIMIT" -v state="$STATE" -v first="$SCRATCH/first" -v last="$SCRATCH/last" '
+	function differs(to, tool, place, fact, reason, words, undo) {
+		print (to == first ? 1 : 9) "|" tool "|" place "|" fact "|" reason "|" words "|" undo "|-" >>to
+	}
+	function rest(n,    text, i) { text = $0; for (i = 1; i <= n; i++) sub(/^[^ ]* ?/, "", text); return text }
+	FILENAME ~ /commands$/ { command[$1] = rest(1); next }
+	FILENAME ~ /running$/ {
+		# a dot: a daemon of a switch
+		if ($1 == "program" && $2 !~ /\./) { there[$2] = $3; runs[$2] = rest(3); names[++count] = $2 }
+		next
+	}
+	FILENAME ~ /await$/ { wait[++waits] = $0; next }
+	$1 == "stage" { at++; next }
+	$0 !~ /^[a-z]/ || $1 == "end" { next }
+	{ fact++ }
+	$1 == "service" {
+		place[$3] = $2 == "machine" ? "-" : prefix $2; port[$3] = $8
+		if (at <= limit) { wanted[$3] = fact; order[++services] = $3; serves[place[$3], $8] }
+	}
+	END {
+		for (i = 1; i <= count; i++) {
+			name = names[i]
+			if (!(name in wanted)) { differs(first, "program", "-", 0, "there is a program " name " that the stage asked for does not have", "finish " name, ""); ends[place[name], port[name]]; continue }
+			if (there[name] == "running" && runs[name] == command[name]) { good[name]; continue }
+			reason[name] = there[name] == "gone" ? "the program " name " has ended (what it said: " state "/programs/" name "/output)" : there[name] == "astray" ? "the program " name " runs in another namespace" : "the program " name " runs with another command"
+			differs(first, "program", "-", wanted[name], reason[name], "finish " name, "")
+		}
+		for (i = 1; i <= services; i++) {
+			name = order[i]
+			if (name in good) continue
+			differs(last, "program", place[name], wanted[name], (name in reason) ? reason[name] : "the program " name " does not run", "start " name, "finish " name)
+			begins[place[name], port[name]]
+		}
+		for (i = 1; i <= waits; i++) {
+			split(wait[i], w, " ")
+			at_port = w[4]; sub(/.*:/, "", at_port)
+			# what its controller has told it, it would go on with
+			if ((w[2], at_port) in ends) differs(first, "flows", w[2], 0, w[3] " goes on with what its controller has told it", "del-flows " w[3], "")
+			if (!((w[2], at_port) in serves)) continue
+			if ((w[2], at_port) in begins && w[6] == "has") w[6] = "anew"
+			if (w[6] == "has") continue
+			# told anew, it does not take the connection that has ended for the one that begins
+			if (w[6] == "anew") differs(last, "vsctl", w[2], w[5], w[3] " has a controller that begins anew", "set-controller " w[3] " " w[4] " -- set controller " w[3] " connection_mode=out-of-band max_backoff=1000", "")
+			differs(last, "program", w[2], w[5], w[3] " has no connection to its controller", "await " w[3], "")
+		}
+	}' "$SCRATCH/commands" "$SCRATCH/running" "$SCRATCH/await" "$SCRATCH/facts" || fail "the comparison of the programs failed (is the disk below $SCRATCH full?)."
+	[ -s "$SCRATCH/first" ] || [ -s "$SCRATCH/last" ] || return 0
+	cat "$SCRATCH/first" "$SCRATCH/todo" "$SCRATCH/last" >"$SCRATCH/all" || fail "can't write to $SCRATCH (is the disk full?)."
+	mv "$SCRATCH/all" "$SCRATCH/todo" || fail "can't write to $SCRATCH (is the disk full?)."
+}
+
+# --- Open vSwitch: what is there ------------------------------------------------------------------------------------
+
+# The switches of a place are kept by the machine's own daemons, where those run in its network namespace, or by a pair
+# of our own, as the programs "ovsdb.PLACE" and "vswitchd.PLACE".
+
+# find_keeper PLACE: sets KEEPER (own, machine, gone: ours have ended, away: the machine's have, none) and DATABASE, its
+# socket
+find_keeper() {
+	keeper_=$1
+	[ "$1" != - ] || keeper_=machine
+	DATABASE=$STATE/programs/ovsdb.$keeper_/socket
+	if [ -d "$STATE/programs/ovsdb.$keeper_" ]; then
+		KEEPER=gone
+		if runs "ovsdb.$keeper_" && runs "vswitchd.$keeper_" && in_its_place "vswitchd.$keeper_"; then KEEPER=own; fi
+	elif [ "$1" = - ] && machine_keeps; then
+		KEEPER=machine
+		DATABASE=/run/openvswitch/db.sock
+	elif [ "$1" = - ] && [ -e "$STATE/kept-by-machine" ]; then
+		KEEPER=away
+	else
+		KEEPER=none
+	fi
+}
+
+machine_keeps() {
+	[ -S /run/openvswitch/db.sock ] || return 1
+	{ read -r daemon <"/run/openvswitch/ovs-vswitchd.pid"; } 2>/dev/null || return 1
+	[ "$(readlink "/proc/$daemon/ns/net" 2>/dev/null)" = "$NETNS" ]
+}
+
+ask_switches() { ovs-vsctl --db="unix:$DATABASE" --timeout=10 --bare "$@"; }
+
+# switch_places: where there is a switch at some stage, or was
+switch_places() {
+	{
+		awk -v prefix="$PREFIX" '$1 == "switch" { print $2 == "machine" ? "-" : prefix $2 }' "$SCRATCH/facts"
+		for folder in "$STATE"/programs/ovsdb.*/; do
+			[ ! -d "$folder" ] || sed -n 1p "$folder/place" 2>/dev/null
+		done
+	} | sort -u
+}
+
+# look_switches: adds to $SCRATCH/running; of $SCRATCH/now it takes away what is Open vSwitch's own affair: its devices,
+# and that a port has ovs-system for a master
+look_switches() {
+	switch_places >"$SCRATCH/switch-places"
+	while read -r place; do
+		find_keeper "$place"
+		echo "keeper $place $KEEPER"
+		if in_place "$place" ovs-dpctl dump-dps </dev/null >/dev/null 2>&1; then echo "moves $place system"; else echo "moves $place netdev"; fi
+		case $KEEPER in
+		none | gone) continue ;;
+		away) fail "the machine's own Open vSwitch has a switch of this topology, and does not run: start it (Debian: systemctl start openvswitch-switch). If it is gone for good, remove $STATE/kept-by-machine." ;;
+		esac
+		{
+			ask_switches --columns=name,external_ids,datapath_type,fail_mode,other_config,controller,ports list bridge >"$SCRATCH/bridges" &&
+				ask_switches --columns=_uuid,name,tag,trunks list port >"$SCRATCH/ports" &&
+				ask_switches --columns=name,ofport_request list interface >"$SCRATCH/interfaces" &&
+				ask_switches --columns=_uuid,target,is_connected list controller >"$SCRATCH/controllers"
+		} </dev/null || fail "the database of Open vSwitch does not answer ($DATABASE)."
+		awk -v place="$place" '
+			function value(map, key,    n, i, pair) {
+				n = split(map, pair, " ")
+				for (i = 1; i <= n; i++) if (index(pair[i], key "=") == 1) return substr(pair[i], length(key) + 2)
+				return "-"
+			}
+			# a value a line, empty ones too, and an empty line between two records
+			FNR == 1 { file++; got = 0; fields = file == 1 ? 7 : file == 2 ? 4 : file == 3 ? 2 : 3 }
+			got == fields { got = 0; next }
+			{ cell[++got] = $0 }
+			got < fields { next }
+			file == 1 { bridges++; for (i = 1; i <= 7; i++) bridge[bridges, i] = cell[i] }
+			file == 2 { port[cell[1]] = cell[2]; tag[cell[1]] = cell[3]; trunks[cell[1]] = cell[4] }
+			file == 3 { number[cell[1]] = cell[2] }
+			file == 4 { target[cell[1]] = cell[2]; connected[cell[1]] = cell[3] }
+			END {
+				for (b = 1; b <= bridges; b++) {
+					name = bridge[b, 1]
+					n = split(bridge[b, 6], id, " ")
+					all = n == 0 ? "-" : target[id[1]]
+					for (i = 2; i <= n; i++) all = all "," target[id[i]]
+					print "bridge", place, name, value(bridge[b, 2], "netgen"), (bridge[b, 3] == "" ? "system" : bridge[b, 3]), (bridge[b, 4] == "" ? "standalone" : bridge[b, 4]), value(bridge[b, 5], "datapath-id"), all, (n == 1 && connected[id[1]] == "true" ? "connected" : "alone")
+					n = split(bridge[b, 7], id, " ")
+					for (i = 1; i <= n; i++) {
+						if (port[id[i]] == name) continue
+						vlan = trunks[id[i]]; gsub(/ /, ",", vlan)
+						print "port", place, port[id[i]], name, number[port[id[i]]] + 0, (tag[id[i]] != "" ? "access " tag[id[i]] : vlan != "" ? "trunk " vlan : "all")
+					}
+				}
+			}' "$SCRATCH/bridges" "$SCRATCH/ports" "$SCRATCH/interfaces" "$SCRATCH/controllers"
+	done <"$SCRATCH/switch-places" >>"$SCRATCH/running" || fail "can't write to $SCRATCH (is the disk full?)."
+	look_offload
+	awk '
+		FILENAME ~ /running$/ {
+			if ($1 == "keeper") { own[$2, "ovs-netdev"]; own[$2, "ovs-system"] }
+			if ($1 == "bridge") own[$2, $3]
+			next
+		}
+		$1 == "@" { place = $2; print; next }
+		/^[0-9]+: [^ ]+ / {
+			device = $2; sub(/[:@].*/, "", device)
+			if ((place, device) in own) { print "own", place, device >>(ARGV[1]); next }
+			if (place == "-") print "link", place, device >>(ARGV[1])
+			sub(/ master ovs-system /, " ")
+		}
+		{ print }' "$SCRATCH/running" "$SCRATCH/now" >"$SCRATCH/rest" || fail "can't write to $SCRATCH (is the disk full?)."
+	mv "$SCRATCH/rest" "$SCRATCH/now" || fail "can't write to $SCRATCH (is the disk full?)."
+}
+
+# look_offload: a cable leaves it to the card to compute checksums. There is none: who takes packets off it in userspace
+# gets them without, and TCP dies. So the end beyond a port has to compute them.
+look_offload() {
+	awk -v prefix="$PREFIX" '
+		function place(node) { return node == "machine" ? "-" : prefix node }
+		function dev(node, name) { return node == "machine" ? prefix name : name }
+		FILENAME ~ /running$/ {
+			if ($1 == "moves" && $3 == "netdev") maybe[$2]
+			if ($1 == "bridge" && $5 == "netdev") maybe[$2]
+			next
+		}
+		$1 == "cable" {
+			for (i = 4; $i != "to"; i += 2);
+			peer[$2 " " $3] = $(i + 1) " " $(i + 2)
+			peer[$(i + 1) " " $(i + 2)] = $2 " " $3
+		}
+		$1 == "plug" && (place($2) in maybe) { port[++ports] = $2 " " $3 }
+		END { for (i = 1; i <= ports; i++) { split(peer[port[i]], end, " "); split(port[i], own, " "); print place(own[1]), dev(own[1], own[2]), place(end[1]), dev(end[1], end[2]) } }
+	' "$SCRATCH/running" "$SCRATCH/facts" >"$SCRATCH/beyond"
+	while read -r _ _ place device; do
+		stands "$place" || continue
+		case $(in_place "$place" ethtool -k "$device" 2>/dev/null </dev/null) in
+		*'tx-checksumming: off'*) echo "offload $place $device off" ;;
+		esac
+	done <"$SCRATCH/beyond" >>"$SCRATCH/running"
+	# which end is beyond which port
+	sed 's/^/beyond /' "$SCRATCH/beyond" >>"$SCRATCH/running"
+}
+
+# compare_switches: the switches and their daemons; and into $SCRATCH/await, which of them calls a controller
+compare_switches() {
+	: >"$SCRATCH/await"
+	awk -v prefix="$PREFIX" -v id="$PREFIX$TOPOLOGY" -v limit="$LIMIT" -v first="$SCRATCH/first" -v last="$SCRATCH/last" \
+		-v await="$SCRATCH/await" -v refused="$SCRATCH/refused" '
+	function place_of(node) { return node == "machine" ? "-" : prefix node }
+	function dev_of(node, dev) { return node == "machine" ? prefix dev : dev }
+	function daemons(p) { return p == "-" ? "machine" : p }
+	function differs(to, tool, p, fact, reason, words, undo) {
+		line = (to == first ? 1 : 9) "|" tool "|" p "|" fact "|" reason "|" words "|" undo "|" p
+		if (to == first) print line >>first
+		else { if (tool != "program") places[p]; late[tool, p] = late[tool, p] line "\n" }
+	}
+	# what one place is told goes in one transaction
+	function print_late(    p) {
+		for (p in used) printf "%s", late["program", p] >>last
+		for (p in places) printf "%s", late["vsctl", p] >>last
+		for (p in places) printf "%s", late["ethtool", p] >>last
+	}
+	function refuse(words) { print words >>refused }
+	function vlan_words(vlan,    a) {
+		split(vlan, a, " ")
+		return a[1] == "access" ? " tag=" a[2] : a[1] == "trunk" ? " trunks=" a[2] : ""
+	}
+	FILENAME ~ /running$/ {
+		if ($1 == "keeper") keeper[$2] = $3
+		else if ($1 == "moves") moves[$2] = $3
+		else if ($1 == "offload") computes[$2, $3]
+		else if ($1 == "link") stands[$2, $3]
+		else if ($1 == "beyond") beyond[$2, $3] = $4 SUBSEP $5
+		else if ($1 == "bridge") {
+			k = $2 SUBSEP $3; bridges[++bridge_count] = k
+			owner[k] = $4; type[k] = $5; mode[k] = $6; dpid[k] = $7; target[k] = $8; link[k] = $9
+		}
+		else if ($1 == "port") {
+			k = $2 SUBSEP $3; ports[++port_count] = k
+			on[k] = $4; number[k] = $5; vlan[k] = $6 == "all" ? "all" : $6 " " $7
+		}
+		next
+	}
+	FILENAME ~ /todo$/ {
+		n = split($0, word, /[ |]/)
+		for (i = 1; i < n; i++) {
+			if (word[i] == "name") name = word[i + 1]
+			else if (word[i] == "netns") made[word[i + 1], name]
+			else if (word[i] == "group") made["-", name]
+		}
+		next
+	}
+	$1 == "stage" { at++; next }
+	$0 !~ /^[a-z]/ || $1 == "end" { next }
+	{ fact++ }
+	at > limit { next }
+	{ p = place_of($2); k = p SUBSEP dev_of($2, $3) }
+	$1 == "switch" {
+		want[k] = fact; switches[++switch_count] = k; used[p] = fact
+		want_dpid[k] = $5; want_mode[k] = $7; want_path[k] = $9; want_target[k] = $10 == "controller" ? $11 : "-"
+	}
+	$1 == "plug" { plug[k] = fact; plugs[++plug_count] = k; plug_on[k] = dev_of($2, $4); plug_number[k] = $6; plug_vlan[k] = NF > 6 ? $7 " " $8 : "all" }
+	END {
+		for (i = 1; i <= bridge_count; i++) {
+			k = bridges[i]; split(k, a, SUBSEP)
+			ours[k] = keeper[a[1]] == "own" || owner[k] == id
+			if (!ours[k]) { if (k in want) refuse("an Open vSwitch bridge " a[2] " is on this machine already and is not ours") }
+			else if (!(k in want)) differs(first, "vsctl", a[1], 0, "there is a switch " a[2] " that the stage asked for does not have", "--if-exists del-br " a[2], "")
+		}
+		for (i = 1; i <= port_count; i++) {
+			k = ports[i]; split(k, a, SUBSEP); b = a[1] SUBSEP on[k]
+			if (!ours[b]) { if (k in plug) refuse("a port " a[2] " is on the Open vSwitch bridge " on[k] " already, which is not ours"); continue }
+			if (!(b in want)) continue
+			if (!(k in plug) || plug_on[k] != on[k]) differs(first, "vsctl", a[1], 0, on[k] " has a port " a[2] " that the topology does not have", "--if-exists del-port " on[k] " " a[2], "")
+			# it would go on with the device that it has open
+			else if (k in made) differs(first, "vsctl", a[1], plug[k], a[2] " is made anew", "--if-exists del-port " on[k] " " a[2], "")
+			else there[k]
+		}
+		for (p in keeper) if (!(p in used) && (keeper[p] == "own" || keeper[p] == "gone")) differs(first, "program", p, 0, "daemons of Open vSwitch run that the stage asked for does not need", "finish vswitchd." daemons(p), "")
+
+		for (p in used) {
+			if (keeper[p] != "none" && keeper[p] != "gone") continue
+			differs(last, "program", p, used[p], keeper[p] == "none" ? "no daemons of Open vSwitch run for it" : "its daemons have ended", "start vswitchd." daemons(p), keeper[p] == "none" ? "finish vswitchd." daemons(p) : "")
+			# what their database has is seen when they run
+			if (keeper[p] == "gone") { later[p]; print "9|again||0||||" >>last }
+		}
+		for (i = 1; i <= switch_count; i++) {
+			k = switches[i]; split(k, a, SUBSEP); p = a[1]; b = a[2]
+			if (p in later) continue
+			if ((k in stands) && !(k in owner) && keeper[p] != "own") refuse("a link " b " is on this machine already and is not ours")
+			path = want_path[k] == "kernel" ? "system" : want_path[k] == "userspace" ? "netdev" : (k in owner) ? type[k] : moves[p]
+			moved_by[k] = path
+			set = ""
+			if (!(k in owner)) {
+				set = " datapath_type=" path " fail_mode=" want_mode[k] " other_config:datapath-id=" want_dpid[k] " external_ids:netgen=" id
+				differs(last, "vsctl", p, want[k], "there is no switch " b, "--may-exist add-br " b " -- set bridge " b set, "--if-exists del-br " b)
+			} else if (ours[k]) {
+				if (type[k] != path) { set = set " datapath_type=" path; was = "is moved by " type[k] }
+				if (mode[k] != want_mode[k]) { set = set " fail_mode=" want_mode[k]; was = "has the fail mode " mode[k] }
+				if (dpid[k] != want_dpid[k]) { set = set " other_config:datapath-id=" want_dpid[k]; was = "has the datapath id " dpid[k] }
+				if (owner[k] != id) { set = set " external_ids:netgen=" id; was = "bears no mark" }
+				if (set != "") differs(last, "vsctl", p, want[k], b " " was, "set bridge " b set, "")
+			}
+			current = (k in owner) ? target[k] : "-"
+			if (current != want_target[k]) {
+				if (want_target[k] == "-") differs(last, "vsctl", p, want[k], b " has a controller that the topology does not have: " current, "del-controller " b, "")
+				else differs(last, "vsctl", p, want[k], b " is not to call its controller", "set-controller " b " " want_target[k] " -- set controller " b " connection_mode=out-of-band max_backoff=1000", "")
+			}
+			# one that has another id is another one to its controller
+			if (want_target[k] != "-") print "calls", p, b, want_target[k], want[k], (k in owner) && dpid[k] != want_dpid[k] ? "anew" : link[k] == "connected" ? "has" : "needs" >>await
+		}
+		for (i = 1; i <= plug_count; i++) {
+			k = plugs[i]; split(k, a, SUBSEP); p = a[1]; b = p SUBSEP plug_on[k]
+			if (p in later) continue
+			if (!(k in there)) differs(last, "vsctl", p, plug[k], a[2] " is no port of " plug_on[k], "--may-exist add-port " plug_on[k] " " a[2] vlan_words(plug_vlan[k]) " -- set interface " a[2] " ofport_request=" plug_number[k], "--if-exists del-port " plug_on[k] " " a[2])
+			else if (vlan[k] != plug_vlan[k]) differs(last, "vsctl", p, plug[k], a[2] " takes other VLANs (" vlan[k] ")", "clear port " a[2] " tag trunks" (plug_vlan[k] == "all" ? "" : " -- set port " a[2] vlan_words(plug_vlan[k])), "")
+			if ((k in there) && number[k] != plug_number[k]) differs(last, "vsctl", p, plug[k], a[2] " has another number (" number[k] ")", "set interface " a[2] " ofport_request=" plug_number[k], "")
+			if (moved_by[b] == "netdev" && (k in beyond) && !(beyond[k] in computes)) {
+				split(beyond[k], e, SUBSEP)
+				differs(last, "ethtool", e[1], plug[k], e[2] " leaves checksums to a card", "-K " e[2] " tx off", "")
+			}
+		}
+		print_late()
+	}' "$SCRATCH/running" "$SCRATCH/todo" "$SCRATCH/facts" || fail "the comparison of the switches failed (is the disk below $SCRATCH full?)."
+}
+
+# --- what stands, what is wanted ------------------------------------------------------------------------------------
+
+survey() {
+	look
+	compare
+}
+
+compare() {
+	look_programs
+	reconcile
+	compare_programs
+}
+
+# No claim of this topology asks for more than whether an answer comes.
+ask_ways() { :; }
+judge_claim() { judge "$@"; }
+
+# --- verify ---------------------------------------------------------------------------------------------------------
+
+cmd_verify() {
+	LIMIT=$STAGE_COUNT
+	NO_NAT='' UPLINK=${NETGEN_UPLINK-}
+	while [ $# -gt 0 ]; do
+		case $1 in
+		--stage)
+			[ $# -ge 2 ] || die 2 "$1 needs a value; try --help"
+			stage_number "$2"
+			LIMIT=$AT
+			shift
+			;;
+		--quiet | -q) ;;
+		--help | -h)
+			usage_verify
+			exit 0
+			;;
+		*) die 2 "unknown option '$1'; try --help" ;;
+		esac
+		shift
+	done
+	watch
+	heed_signals
+	trap '[ -z "${SCRATCH-}" ] || rm -rf "$SCRATCH"; unwatch' EXIT
+	need awk cat cksum ip mktemp nsenter readlink sed
+	need_root
+	if [ -n "${PROBLEMS-}" ]; then
+		echo 'TAP version 14'
+		printf '%s' "$PROBLEMS" | sed 's/^/Bail out! /'
+		exit 4
+	fi
+	choose_names
+	echo 'TAP version 14'
+	make_scratch
+	CHANGED=''
+	read_notes
+	if translates; then recall_uplink; fi
+	if reason=$( (survey) 2>&1); then :; else
+		echo "Bail out! $reason"
+		exit 4
+	fi
+	judge_all
+	print_tap
+}
+
+# verify only reads: notes about another boot or another network namespace say nothing here
+read_notes() {
+	here
+	MANIFEST='' mode=''
+	if { read -r _ boot netns mode <"$STATE/manifest"; } 2>/dev/null; then
+		if [ "$boot $netns" = "$BOOT $NETNS" ]; then MANIFEST=$STATE/manifest; else STATE=$STATE/none; fi
+	fi
+	choose_mode "$mode"
+}
+
+# judge_all: each claim of the stage on its own, side by side, at most 16 at once. $SCRATCH/claims has a line for each:
+# place|address|what comes of it|place of the control|in words, and what else there is to see.
+judge_all() {
+	claims | awk -F '|' -v limit="$LIMIT" -v prefix="$PREFIX" '
+		function place(node) { return node == "" ? "" : node == "machine" ? "-" : prefix node }
+		$1 > limit || limit > $2 { next }
+		{
+			printf "%s|%s|%s|%s|%s", place($3), $4, $5, place($6), $7
+			for (i = 8; i <= NF; i++) {
+				split($i, word, " ")
+				if (word[1] != "whole") { node = word[2]; word[2] = place(node) }
+				# the names of what stands on the machine, but for its own card
+				for (k = 3; k in word; k++) if (word[1] == "hop" && node == "machine" && (k == 3 || k == 5) && word[k] !~ /^(-|\(uplink\))$/) word[k] = prefix word[k]
+				printf "|%s %s", word[1], word[2]
+				for (k = 3; k in word; k++) { printf " %s", word[k]; delete word[k] }
+			}
+			print ""
+		}' >"$SCRATCH/claims"
+	ask_ways
+	number=0
+	judges=''
+	while IFS='|' read -r place address outcome control _ further; do
+		number=$((number + 1))
+		judge_claim "$place" "$address" "$outcome" "$control" "$further" >"$SCRATCH/verdict.$number" </dev/null 2>/dev/null &
+		judges="$judges $!"
+		[ $((number % 16)) -ne 0 ] || judged
+	done <"$SCRATCH/claims"
+	judged
+}
+
+judged() {
+	for judge_ in $judges; do wait "$judge_"; done
+	judges=''
+}
+
+# judge PLACE ADDRESS OUTCOME CONTROL: one line: ok, not ok or can't, and why. Ping says only whether an answer comes;
+# why none comes is asked of the kernel's own routing. A claim that no answer comes counts only where ping works and
+# the address answers the control, who must be able to reach it.
+judge() {
+	for place in "$1" "${4:--}"; do
+		stands "$place" || { echo "can't|namespace $place is missing" && return; }
+	done
+	command -v ping >/dev/null 2>&1 || { echo "can't|there is no ping here (Debian: iputils-ping)" && return; }
+	if [ "$3" = reaches ] && ping_once "$1" "$2"; then
+		echo ok
+		return
+	fi
+	ping_once "$1" 127.0.0.1 || { echo "can't|ping does not even reach 127.0.0.1 in $(name_place "$1")" && return; }
+	if ! route=$(in_place "$1" ip route get "$2" 2>&1); then
+		case $3 in
+		fails-at-once) if ping_once "$1" "$2"; then echo "not ok|an answer came"; else echo "ok|${route#RTNETLINK answers: }"; fi ;;
+		*) echo "not ok|it fails at once: ${route#RTNETLINK answers: }" ;;
+		esac
+		return
+	fi
+	case $3 in
+	fails-at-once) echo "not ok|$(name_place "$1") has a route to it: $(echo "$route" | head -n 1)" ;;
+	reaches)
+		if ping_once "$1" "$2" || ping_once "$1" "$2"; then
+			echo ok
+		elif [ -n "$4" ] && ping_once "$4" "$2"; then
+			echo "not ok|no answer, though $2 answers $(name_place "$4")"
+		elif [ -z "$4" ] || [ "$1" = "$4" ]; then
+			echo "not ok|no answer"
+		else
+			echo "can't|$2 does not even answer $(name_place "$4")"
+		fi
+		;;
+	no-answer)
+		if ping_once "$1" "$2" || ping_once "$1" "$2"; then
+			echo "not ok|an answer came"
+		elif [ -z "$4" ]; then
+			echo 'ok|nobody in the topology has that address'
+		elif ping_once "$4" "$2"; then
+			echo "ok|it answers $(name_place "$4")"
+		else
+			echo "can't|$2 does not even answer $(name_place "$4")"
+		fi
+		;;
+	esac
+}
+
+# ping_once PLACE ADDRESS: whether an answer came. A ping that was ended tells nothing: then the judge ends, too.
+ping_once() {
+	in_place "$1" ping -n -c 1 -W 1 "$2" >/dev/null 2>&1
+	pinged=$?
+	[ "$pinged" -lt 126 ] || { echo "can't|ping in $(name_place "$1") did not come to its end (status $pinged)" && exit; }
+	return "$pinged"
+}
+
+# print_tap: the facts of the topology first, then who reaches whom
+print_tap() {
+	awk -F '|' -v limit="$LIMIT" -v scratch="$SCRATCH" '
+	function where(node) { return node == "machine" ? "the machine" : node }
+	function inside(node) { return node == "machine" ? " on the machine" : " in " node }
+	function words(line,    w, to) {
+		split(line, w, /[ \t]+/)
+		if (w[1] == "namespace") return "there is a namespace " w[2] (w[3] == "router" ? " that forwards" : w[3] == "host" ? " that does not forward" : "")
+		if (w[1] == "bridge") return w[2] == "machine" ? "a bridge " w[3] " stands on the machine" : "namespace " w[2] " holds a bridge"
+		if (w[1] == "cable") {
+			for (to = 4; w[to] != "to"; to += 2);
+			return "a cable joins " w[3] inside(w[2]) " and " w[to + 2] inside(w[to + 1])
+		}
+		if (w[1] == "port") return w[3] " is a port of " w[4]
+		if (w[1] == "address") return w[3] inside(w[2]) " has " w[4]
+		if (w[1] == "up") return w[3] inside(w[2]) " is up"
+		if (w[1] == "route") { sub(/^route +[^ ]+ +/, "", line); return where(w[2]) " has the route " line }
+		if (w[1] == "switch") return w[2] == "machine" ? "a switch " w[3] " stands on the machine" : "there is a switch " w[3] inside(w[2])
+		if (w[1] == "plug") return w[3] " is a port of " w[4] (w[7] == "" ? "" : w[7] == "access" ? " in VLAN " w[8] : " with the VLANs " w[8])
+		if (w[1] == "service") return "the program " w[3] " runs" inside(w[2])
+		if (w[1] == "forward") return "the machine forwards between " w[3] " and the uplink"
+		if (w[1] == "masquerade") return where(w[2]) " translates what comes from " w[3]
+		return line
+	}
+	function result(verdict, text, reason) {
+		if (verdict == "ok") { held++; print "ok " ++n " - " text (reason == "" ? "" : " (" reason ")") }
+		else if (verdict == "not ok") { broken++; print "not ok " ++n " - " text (reason == "" ? "" : ": " reason) }
+		else { unknown++; print "ok " ++n " - " text " # SKIP inconclusive: " reason }
+	}
+	FILENAME ~ /todo$/ { if ($2 != "again" && !($4 in why)) why[$4] = $5; next }
+	FILENAME ~ /facts$/ {
+		if ($0 == "end") next
+		if ($0 ~ /^stage /) { at++; split($0, s, /[ \t]+/); if (at <= limit) stage = s[2]; next }
+		if ($0 !~ /^[a-z]/) next
+		fact++
+		if (at <= limit) { order[++count] = fact; text[fact] = words($0) }
+		next
+	}
+	FILENAME ~ /refused$/ { if (!(0 in why)) why[0] = $0; next }
+	{
+		file = scratch "/verdict." ++claims
+		if ((getline line <file) <= 0) line = "can'"'"'t|it was stopped before it was judged"
+		close(file)
+		split(line, part, "|")
+		verdict[claims] = part[1]; reason[claims] = part[2]; claim[claims] = $5
+	}
+	END {
+		print "1.." count + 1 + claims
+		print "# stage " stage
+		for (i = 1; i <= count; i++) result(order[i] in why ? "not ok" : "ok", text[order[i]], why[order[i]])
+		result(0 in why ? "not ok" : "ok", "nothing else stands where the topology does", why[0])
+		for (i = 1; i <= claims; i++) result(verdict[i], claim[i], reason[i])
+		print "# " held + 0 " held, " broken + 0 " did not, " unknown + 0 " inconclusive"
+		exit broken ? 1 : unknown ? 4 : 0
+	}' "$SCRATCH/todo" "$SCRATCH/facts" "$SCRATCH/refused" "$SCRATCH/claims"
+}
+
+main() { cmd_verify "$@"; }
+
+main "$@"
