@@ -42,10 +42,10 @@ silent() {
 }
 
 listen() { # listen PLACE: to what becomes of links, addresses, routes, and rules of nft; comes back when it hears
-	nsenter --net="$(net_of "$1")" ip -o monitor link address route rule >>"$TMPDIR/heard.$1" 2>&1 &
+	nsenter --net="$(net_file "$1")" ip -o monitor link address route rule >>"$TMPDIR/heard.$1" 2>&1 &
 	eventually 10 hears $!
 	command -v nft >/dev/null || return 0
-	nsenter --net="$(net_of "$1")" nft monitor >>"$TMPDIR/heard.nft.$1" 2>&1 &
+	nsenter --net="$(net_file "$1")" nft monitor >>"$TMPDIR/heard.nft.$1" 2>&1 &
 	eventually 10 hears $!
 }
 
@@ -74,7 +74,7 @@ reached() { awk -F '|' 'NF >= 7 && $2 ~ /^[0-9]+$/ && $5 == "reaches" && $2 >= l
 
 start_flood() { # start_flood PLACE ADDRESS: once an answer comes: IPv6 hears nothing in the first second after its cable
 	eventually 10 in_place "$1" ping -n -c 1 -W 1 "$2"
-	nsenter --net="$(net_of "$1")" ping -n -q -i 0.01 "$2" >"$TMPDIR/flood" 2>&1 &
+	nsenter --net="$(net_file "$1")" ping -n -q -i 0.01 "$2" >"$TMPDIR/flood" 2>&1 &
 	FLOOD=$!
 	sleep 0.3
 }
@@ -84,8 +84,6 @@ end_flood() { # sets SENT and LOST
 	read -r SENT LOST < <(awk '/packets transmitted/ { print $1, $1 - $4 }' "$TMPDIR/flood")
 	[ "${SENT:-0}" -gt 10 ] || fail "the flood did not run: $(cat "$TMPDIR/flood")"
 }
-
-net_of() { if [ "$1" = machine ]; then echo /proc/self/ns/net; else echo "/run/netns/$1"; fi; } # net_of PLACE
 
 # settled: what the kernel still tells of links that came up a moment ago is not what is listened for: wait until it has
 # been silent for a second and a half, then forget it.

@@ -16,7 +16,7 @@ way() { # way NAME KIND: a way to break facts of that kind
 
 # ways LAB: those that a fact of it can be broken by
 ways() {
-	local way seen=' '
+	local way seen=' ' LAB=$1
 	local -a fact
 	while read -ra fact; do
 		for way in ${WAYS[${fact[0]}]-}; do
@@ -93,9 +93,8 @@ far_end() {
 
 way cable_end_moved_away cable
 break_cable_end_moved_away() {
-	local target=/run/netns/elsewhere
 	ip netns add elsewhere
-	in_place "$2" ip link set dev "$3" netns "$target"
+	in_place "$2" ip link set dev "$3" netns /run/netns/elsewhere
 	EXPECT="a cable joins $3 "
 }
 mend_cable_end_moved_away() {
@@ -116,7 +115,7 @@ applies_cable_that_leads_elsewhere() { [ "$2" != machine ]; }
 break_cable_that_leads_elsewhere() {
 	in_place "$2" ip link delete dev "$3"
 	ip netns add elsewhere
-	ip link add name "$3" address "$5" netns "$2" type veth peer name elsewhere netns elsewhere
+	in_place "$2" ip link add name "$3" address "$5" type veth peer name elsewhere netns /run/netns/elsewhere
 	EXPECT="a cable joins $3 .*: $3 is not the cable of the topology"
 }
 mend_cable_that_leads_elsewhere() { ip netns delete elsewhere; }
@@ -157,7 +156,7 @@ break_bridge_answers_arp() {
 # within a minute.
 mend_bridge_answers_arp() {
 	local name
-	for name in $(namespaces); do ip -n "$name" neighbour flush all; done
+	for name in $(namespaces); do in_place "$name" ip neighbour flush all; done
 }
 
 way port_removed port
@@ -178,11 +177,12 @@ mend_port_of_another_bridge() { in_place "$2" ip link delete dev another; }
 
 way namespace_deleted namespace
 break_namespace_deleted() {
-	ip netns delete "$2"
+	delete_namespace "$2"
 	EXPECT="there is a namespace $2.*: there is no namespace $2"
 }
 
 way namespace_made_anew namespace
+applies_namespace_made_anew() { ! by_process; }
 break_namespace_made_anew() {
 	ip netns delete "$2"
 	ip netns add "$2"
@@ -191,7 +191,7 @@ break_namespace_made_anew() {
 
 way loopback_down namespace
 break_loopback_down() {
-	ip -n "$2" link set dev lo down
+	in_place "$2" ip link set dev lo down
 	EXPECT="there is a namespace $2.*: lo is down"
 }
 
@@ -213,13 +213,13 @@ break_reverse_path_filter_set() {
 
 way link_too_many namespace
 break_link_too_many() {
-	ip -n "$2" link add name extra0 type veth peer name extra1
+	in_place "$2" ip link add name extra0 type veth peer name extra1
 	EXPECT="namespace $2 has a link extra[01] that the topology does not have"
 }
 
 way route_too_many namespace
 break_route_too_many() {
-	ip -n "$2" route add blackhole 198.51.100.0/24
+	in_place "$2" ip route add blackhole 198.51.100.0/24
 	EXPECT="namespace $2 has a route that the topology does not have: blackhole 198.51.100.0/24"
 }
 
@@ -243,6 +243,58 @@ applies_connected_route_too_many() { [ "$2" != machine ]; }
 break_connected_route_too_many() {
 	in_place "$2" ip route add 198.51.100.0/24 dev "$3"
 	EXPECT="has a route that the topology does not have: 198.51.100.0/24 dev $3"
+}
+
+# --- switches and programs: switch PLACE NAME id ID fail MODE ...; plug PLACE DEVICE SWITCH ...; service PLACE NAME ...
+
+at_switch() { # at_switch PLACE COMMAND...: where the switches of a place are kept by daemons of the lab's own
+	local place=$1
+	shift
+	ovs-vsctl --db="unix:/run/netgen/$LAB/programs/ovsdb.$place/socket" --timeout=10 "$@"
+}
+kill_program() { # kill_program NAME
+	local process
+	read -r process <"/run/netgen/$LAB/programs/$1/process"
+	kill -KILL "${process%:*}"
+	eventually 5 is_over "${process%:*}"
+}
+
+way switch_deleted switch
+break_switch_deleted() {
+	at_switch "$2" del-br "$3"
+	EXPECT="a switch $3 stands .*: there is no switch $3"
+}
+
+way switch_with_another_fail_mode switch
+break_switch_with_another_fail_mode() {
+	local other=standalone
+	[ "$7" = secure ] || other=secure
+	at_switch "$2" set-fail-mode "$3" "$other"
+	EXPECT="a switch $3 stands .*: $3 has the fail mode $other"
+}
+
+way switch_daemon_killed switch
+break_switch_daemon_killed() {
+	kill_program "vswitchd.$2"
+	EXPECT="a switch $3 stands .*: its daemons have ended"
+}
+
+way switch_port_removed plug
+break_switch_port_removed() {
+	at_switch "$2" del-port "$4" "$3"
+	EXPECT="$3 is a port of $4: $3 is no port of $4"
+}
+
+way switch_port_in_a_vlan plug
+break_switch_port_in_a_vlan() {
+	at_switch "$2" set port "$3" tag=7
+	EXPECT="$3 is a port of $4: $3 takes other VLANs \\(access 7\\)"
+}
+
+way program_killed service
+break_program_killed() {
+	kill_program "$3"
+	EXPECT="the program $3 runs .*: the program $3 has ended"
 }
 
 # --- translation: forward machine DEVICE; masquerade PLACE SOURCE

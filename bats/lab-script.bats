@@ -50,7 +50,7 @@ runs_in_nodes() {
 	for node in $nodes; do
 		run script lab exec "$node" readlink /proc/self/ns/net
 		assert_success
-		assert_output "$(nsenter --net="/run/netns/$node" readlink /proc/self/ns/net)"
+		assert_output "$(in_place "$node" readlink /proc/self/ns/net)"
 		run script lab exec "$node" sh -c 'exit 42'
 		assert_failure 42
 		run script lab exec "$node"
@@ -61,7 +61,7 @@ runs_in_nodes() {
 		assert_output '<two words><$HOME><>'
 		run env SHELL=sh "${UNDER_TEST[@]}" "$LABS/$1/lab.sh" shell "$node" <<<'readlink /proc/self/ns/net'
 		assert_success
-		assert_output --partial "$(nsenter --net="/run/netns/$node" readlink /proc/self/ns/net)"
+		assert_output --partial "$(in_place "$node" readlink /proc/self/ns/net)"
 	done
 }
 

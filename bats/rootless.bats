@@ -21,6 +21,7 @@ rootless_round_trip() {
 	open_lab "$1"
 	[ "$(awk '{ print $3 }' /proc/self/uid_map)" = 1 ] || fail 'this is no user namespace of an ordinary user'
 	! grep -q '|seen ' "$LABS/$1/verify.sh" || command -v conntrack >/dev/null || skip_scenario 'conntrack is not installed'
+	case $(programs "$1") in *ovs*) [ -w /dev/net/tun ] || skip_scenario 'an ordinary user may not open /dev/net/tun here' ;; esac
 	remember before
 	script setup --quiet
 	verify_holds

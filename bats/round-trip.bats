@@ -14,12 +14,12 @@ round_trip() {
 
 	run script setup
 	assert_success
-	assert_line --regexp '^\[#\] ip '
+	assert_line --regexp '^\[#\] (ip|unshare) '
 	verify_holds
 
 	run script teardown
 	assert_success
-	assert_line --regexp '^\[#\] ip '
+	assert_line --regexp '^\[#\] (ip|kill) '
 	same_as before
 
 	run script teardown

@@ -97,6 +97,8 @@ run() {
 open_lab() {
 	LAB=$1
 	[ -f "$LABS/$LAB/setup.sh" ] || fail "$LABS/$LAB has no setup.sh: npx netgen emit $LABS/$LAB/topology.ts -d $LABS/$LAB"
+	local command
+	for command in $(programs "$LAB"); do need_command "$command"; done
 	if has_script "$LAB" fixture; then script fixture; fi
 	mapfile -t STAGES < <(stages "$LAB")
 	FIRST_STAGE=${STAGES[0]} LAST_STAGE=${STAGES[-1]}
@@ -146,13 +148,55 @@ tap_is_whole() {
 }
 
 # namespaces: the names of those that stand now
-namespaces() { [ ! -d /run/netns ] || find /run/netns -mindepth 1 -printf '%f\n' | sort; }
+namespaces() {
+	local file
+	if by_process; then
+		for file in /run/netgen/*/holders/*; do
+			[ ! -f "$file" ] || is_over "$(holder_of "${file##*/}")" || printf '%s\n' "${file##*/}"
+		done
+	elif [ -d /run/netns ]; then
+		find /run/netns -mindepth 1 -printf '%f\n' | sort
+	fi
+}
 
-# in_place PLACE COMMAND...: a place as the facts name it
+holder_of() { cut -d : -f 1 /run/netgen/*/holders/"$1"; } # holder_of NAMESPACE: its process
+
+# net_file PLACE: the file of its namespace; a place as the facts name it
+net_file() {
+	if [ "$1" = machine ]; then
+		echo /proc/self/ns/net
+	elif by_process; then
+		echo "/proc/$(holder_of "$1")/ns/net"
+	else
+		echo "/run/netns/$1"
+	fi
+}
+
+# in_place PLACE COMMAND...
 in_place() {
 	local place=$1
 	shift
-	if [ "$place" = machine ]; then "$@"; else nsenter --net="/run/netns/$place" "$@"; fi
+	if [ "$place" = machine ]; then "$@"; else nsenter --net="$(net_file "$place")" "$@"; fi
+}
+
+# in_namespace PROCESS NAME: whether it runs in there
+in_namespace() { [ "$(readlink "/proc/$1/ns/net")" = "$(in_place "$2" readlink /proc/self/ns/net)" ]; }
+
+# delete_namespace NAME: as a person would
+delete_namespace() { if by_process; then kill -KILL "$(holder_of "$1")"; else ip netns delete "$1"; fi; }
+
+is_running() { [ -d "/proc/$1" ] && ! grep -q '^State:.Z' "/proc/$1/status" 2>/dev/null; } # is_running PROCESS
+is_over() { ! is_running "$1"; }
+
+# machine_ovs: Open vSwitch runs on the machine, as its packages start it; with another's bridge "theirs"
+machine_ovs() {
+	mkdir -p /run/openvswitch
+	export OVS_RUNDIR=/run/openvswitch
+	ovsdb-tool create "$OVS_RUNDIR/conf.db" /usr/share/openvswitch/vswitch.ovsschema
+	ovsdb-server "$OVS_RUNDIR/conf.db" --remote="punix:$OVS_RUNDIR/db.sock" --pidfile --detach -vfile:off -vsyslog:off -vconsole:off
+	ovs-vsctl --no-wait init
+	ovs-vswitchd --pidfile --detach -vfile:off -vsyslog:off -vconsole:off
+	ovs-vsctl --timeout=10 add-br theirs -- set bridge theirs datapath_type=netdev
 }
 
 # eventually SECONDS COMMAND...: until it succeeds

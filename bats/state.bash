@@ -78,7 +78,7 @@ insides() {
 # inside PLACE: what a lab can change there
 inside() {
 	printf '==== %s\n' "$1"
-	[ "$1" = machine ] || [ "$(stat -f -c %T "/run/netns/$1")" != tmpfs ] || return 0
+	[ "$1" = machine ] || [ "$(stat -f -c %T "$(net_file "$1")")" != tmpfs ] || return 0
 	local text tries
 	for ((tries = 0; tries < 60; tries++)); do
 		text=$(in_place "$1" sh -c "$BY_NAME$INSIDE")
@@ -96,9 +96,10 @@ INSIDE='
 '
 
 # Nor does it tell what the kernel makes of a carrier by itself and keeps when it is gone again: the operational state,
-# link-local addresses and their routes, what a bridge learnt of its ports' offloads.
+# link-local addresses and their routes, what a bridge learnt of its ports' offloads; nor the MACs that Open vSwitch gives
+# its devices.
 without_indexes() {
 	sed -E -e 's/^[0-9]+: //' -e 's/@if[0-9]+//' -e 's/ qdisc [^ ]+//' -e 's/ link-netns(id)? [^ ]+//' \
-		-e 's/NO-CARRIER,//' -e 's/,LOWER_UP//' -e 's/ state [A-Za-z]+//g' -e 's/ linkdown//' -e 's/ (tso|gso|gro)_max_(size|segs) [0-9]+//g' -e '/ (fe80|ff00)::|^(fe80|ff00)::/d' |
+		-e 's/NO-CARRIER,//' -e 's/,LOWER_UP//' -e 's/ state [A-Za-z]+//g' -e 's/ linkdown//' -e 's/ (tso|gso|gro)_max_(size|segs) [0-9]+//g' -e '/ (fe80|ff00)::|^(fe80|ff00)::/d' -e '/ tun type tap /s/ link\/ether [^ ]+//' |
 		awk '/^==== / { place++ } { print place "\t" $0 }' | sort
 }

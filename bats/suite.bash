@@ -55,6 +55,19 @@ stages() {
 	done < <(facts "$1")
 }
 
+# by_process: the lab's namespaces have no names, but processes that hold them
+by_process() { [ -n "${NETGEN_BY_PROCESS-}" ] || grep -qsx NAMESPACES=pid "$LABS/${LAB-}/setup.sh"; }
+
+# programs LAB: the commands that it needs besides what each lab does
+programs() {
+	awk '
+		/^(FACTS|PROGRAMS)$/ { inside = "" }
+		inside == "facts" && $1 == "switch" { print "ovs-vsctl\novs-vswitchd\novsdb-server\nethtool" }
+		inside == "programs" { print $2 }
+		/<<.FACTS.$/ { inside = "facts" }
+		/<<.PROGRAMS.$/ { inside = "programs" }' "$LABS/$1/setup.sh"
+}
+
 # scenario DESCRIPTION FUNCTION ARGUMENTS...
 scenario() {
 	local description=$1 shell

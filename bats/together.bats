@@ -35,9 +35,6 @@ processes() {
 	ip netns delete elsewhere
 	same_as before
 }
-is_running() { [ -d "/proc/$1" ] && ! grep -q '^State:.Z' "/proc/$1/status"; }
-is_over() { ! is_running "$1"; }
-in_namespace() { [ "$(readlink "/proc/$1/ns/net")" = "$(nsenter --net="/run/netns/$2" readlink /proc/self/ns/net)" ]; }
 
 # The file of a namespace stays open in a process that is not in it: the name goes all the same.
 open_file() {
@@ -171,7 +168,7 @@ bad_prefixes() {
 	fi
 }
 
-# A lab with an address on the machine can't stand there twice.
+# A lab with an address or a switch on the machine can't stand there twice.
 second_refused() {
 	built "$1"
 	remember_all one
@@ -237,7 +234,7 @@ stale_notes() {
 
 for lab in $(labs); do
 	scenario_once "$lab: prefixes" bad_prefixes "$lab"
-	if [[ $(facts "$lab") =~ (^|$'\n')address\ +machine\  ]]; then
+	if [[ $(facts "$lab") =~ (^|$'\n')(address|switch)\ +machine\  ]]; then
 		scenario_once "$lab: a second copy on the machine is refused" second_refused "$lab"
 	else
 		scenario_once "$lab: three copies side by side" copies "$lab"
