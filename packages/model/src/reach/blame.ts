@@ -42,8 +42,8 @@ export const blame = {
 			const rule = passed.masquerade.findIndex(({ family }) => family === destination.family);
 			if (rule >= 0) return `/nodes/${node}/masquerade/${rule}`;
 		}
-		const machine = state.topology.nodes.find((one) => one.kind === "machine");
-		return `/nodes/${stack.node.kind === "internet" && machine ? machine.name : stack.name}`;
+		if (stack.node.kind !== "internet") return `/nodes/${stack.name}`;
+		return `/nodes/${state.topology.nodes.find((one) => one.kind === "machine")?.name ?? stack.name}`;
 	},
 
 	/** Where the node itself has no route for what it sends. */
