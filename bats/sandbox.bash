@@ -192,11 +192,19 @@ is_over() { ! is_running "$1"; }
 machine_ovs() {
 	mkdir -p /run/openvswitch
 	export OVS_RUNDIR=/run/openvswitch
-	ovsdb-tool create "$OVS_RUNDIR/conf.db" /usr/share/openvswitch/vswitch.ovsschema
+	[ -e "$OVS_RUNDIR/conf.db" ] || ovsdb-tool create "$OVS_RUNDIR/conf.db" /usr/share/openvswitch/vswitch.ovsschema
 	ovsdb-server "$OVS_RUNDIR/conf.db" --remote="punix:$OVS_RUNDIR/db.sock" --pidfile --detach -vfile:off -vsyslog:off -vconsole:off
 	ovs-vsctl --no-wait init
 	ovs-vswitchd --pidfile --detach -vfile:off -vsyslog:off -vconsole:off
-	ovs-vsctl --timeout=10 add-br theirs -- set bridge theirs datapath_type=netdev
+	ovs-vsctl --timeout=10 --may-exist add-br theirs -- set bridge theirs datapath_type=netdev
+}
+end_machine_ovs() {
+	local name process
+	for name in ovs-vswitchd ovsdb-server; do
+		process=$(cat "$OVS_RUNDIR/$name.pid")
+		kill "$process"
+		eventually 5 is_over "$process"
+	done
 }
 
 # eventually SECONDS COMMAND...: until it succeeds

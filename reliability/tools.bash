@@ -2,7 +2,7 @@
 # Runs a script with another program before each of its commands (the file "tool"), which counts calls and acts at one.
 # Not before sleep, as it is called the more often the longer a run takes.
 
-TOOLS='awk cat chmod cksum cp cut flock grep head id ip iptables iptables-legacy iptables-nft ip6tables ls mkdir mktemp mv nft nsenter readlink rm rmdir sed sh sort stat tail tr uname unshare wc'
+TOOLS='awk cat chmod cksum cp cut ethtool flock grep head id ip iptables iptables-legacy iptables-nft ip6tables ls mkdir mktemp mv nft nsenter ovs-appctl ovs-dpctl ovs-ofctl ovs-vsctl ovsdb-tool readlink rm rmdir sed setsid sh sort stat tail tr uname unshare wc'
 
 # with_tools ACT SCRIPT: at the call that CALL and NTH tell, and there at INJECT. No run takes more than a minute.
 with_tools() {

@@ -33,6 +33,7 @@ parallel    parallel    runs bats files side by side
 curl        curl        opens the connections whose addresses are translated
 ovs-vswitchd  openvswitch-switch  switches that are Open vSwitch's
 ovs-testcontroller  openvswitch-testcontroller  an OpenFlow controller for them
+nmap           nmap        loads a switch: it tries all ports of a host
 ethtool     ethtool     computes checksums where packets are moved in userspace
 "
 
