@@ -135,9 +135,10 @@ export const shell: readonly Rule[] = [
 		bans: "exec 9>FILE, and every descriptor above 2 that exec opens",
 		why: "mksh and ksh93 close it for the commands they start, so the lock is none (F45)",
 		finds: calling(/^exec$/, ({ node }) =>
-			node.redirects.some((one) =>
-				one.target?.value !== "-" &&
-				(one.descriptor?.type === "FileDescriptor" ? one.descriptor.value > 2 : one.descriptor !== undefined),
+			node.redirects.some(
+				(one) =>
+					!(one.type === "Redirect" && one.target?.value === "-") &&
+					(one.descriptor?.type === "FileDescriptor" ? one.descriptor.value > 2 : one.descriptor !== undefined),
 			),
 		),
 		bad: ['f() { exec 9>"$STATE/lock"; }', "f() { exec 3<&0; }"],
