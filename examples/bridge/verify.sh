@@ -46,7 +46,7 @@ PATH=$PATH:/usr/local/sbin:/usr/sbin:/sbin
 LC_ALL=C
 export PATH LC_ALL
 SCRIPT=${0##*/}
-TOPOLOGY=bridge
+TOPOLOGY='bridge'
 STAGES='namespaces bridge cables addresses bridge-up ports-up up'
 STAGE_COUNT=7
 PREFIX_ROOM=10
@@ -194,7 +194,8 @@ need_root() {
 
 # --- processes ------------------------------------------------------------------------------------------------------
 
-# read_stat PROCESS: sets "state_", "parent_", and "started_", in clock ticks since boot (proc(5)); false where there is none
+# read_stat PROCESS: sets "state_", "parent_", and "started_", in clock ticks since boot (proc(5)); false where there is
+# none
 read_stat() {
 	{ read -r stat_ <"/proc/$1/stat"; } 2>/dev/null || return 1
 	# shellcheck disable=SC2086 # numbers; the name before them may hold anything
@@ -441,8 +442,8 @@ probe() {
 	fi
 }
 
-# identify: of namespaces by name, those of the manifest that there are: inode, when it was made, path. Both together are never
-# another's, as long as the name stands.
+# identify: of namespaces by name, those of the manifest that there are: inode, when it was made, path. Both together are
+# never another's, as long as the name stands.
 identify() {
 	# shellcheck disable=SC2046 # a name of ours is one word
 	stat -L -c '%i %y %n' $(sed -n 's#^namespace #/run/netns/#p' "$MANIFEST") 2>/dev/null

@@ -24,7 +24,7 @@ PATH=$PATH:/usr/local/sbin:/usr/sbin:/sbin
 LC_ALL=C
 export PATH LC_ALL
 SCRIPT=${0##*/}
-TOPOLOGY=empty
+TOPOLOGY='empty'
 STAGES=empty
 STAGE_COUNT=1
 PREFIX_ROOM=56
@@ -144,7 +144,8 @@ need_root() {
 
 # --- processes ------------------------------------------------------------------------------------------------------
 
-# read_stat PROCESS: sets "state_", "parent_", and "started_", in clock ticks since boot (proc(5)); false where there is none
+# read_stat PROCESS: sets "state_", "parent_", and "started_", in clock ticks since boot (proc(5)); false where there is
+# none
 read_stat() {
 	{ read -r stat_ <"/proc/$1/stat"; } 2>/dev/null || return 1
 	# shellcheck disable=SC2086 # numbers; the name before them may hold anything
@@ -391,8 +392,8 @@ probe() {
 	fi
 }
 
-# identify: of namespaces by name, those of the manifest that there are: inode, when it was made, path. Both together are never
-# another's, as long as the name stands.
+# identify: of namespaces by name, those of the manifest that there are: inode, when it was made, path. Both together are
+# never another's, as long as the name stands.
 identify() {
 	# shellcheck disable=SC2046 # a name of ours is one word
 	stat -L -c '%i %y %n' $(sed -n 's#^namespace #/run/netns/#p' "$MANIFEST") 2>/dev/null

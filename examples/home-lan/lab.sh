@@ -58,7 +58,7 @@ PATH=$PATH:/usr/local/sbin:/usr/sbin:/sbin
 LC_ALL=C
 export PATH LC_ALL
 SCRIPT=${0##*/}
-TOPOLOGY=home-lan
+TOPOLOGY='home-lan'
 STAGES='lan foot no-route route nat'
 STAGE_COUNT=5
 PREFIX_ROOM=7
@@ -291,7 +291,8 @@ refuse_problems() {
 
 # --- processes ------------------------------------------------------------------------------------------------------
 
-# read_stat PROCESS: sets "state_", "parent_", and "started_", in clock ticks since boot (proc(5)); false where there is none
+# read_stat PROCESS: sets "state_", "parent_", and "started_", in clock ticks since boot (proc(5)); false where there is
+# none
 read_stat() {
 	{ read -r stat_ <"/proc/$1/stat"; } 2>/dev/null || return 1
 	# shellcheck disable=SC2086 # numbers; the name before them may hold anything
@@ -574,7 +575,7 @@ other_manifests() {
 		[ "$other" != "$STATE/manifest" ] || continue
 		line=''
 		{ read -r line <"$other"; } 2>/dev/null
-		case $line in "here $BOOT $NETNS "*) cat "$other" ;; esac
+		case "$line " in "here $BOOT $NETNS "*) cat "$other" ;; esac
 	done
 	return 0
 }
@@ -638,8 +639,8 @@ probe() {
 	fi
 }
 
-# identify: of namespaces by name, those of the manifest that there are: inode, when it was made, path. Both together are never
-# another's, as long as the name stands.
+# identify: of namespaces by name, those of the manifest that there are: inode, when it was made, path. Both together are
+# never another's, as long as the name stands.
 identify() {
 	# shellcheck disable=SC2046 # a name of ours is one word
 	stat -L -c '%i %y %n' $(sed -n 's#^namespace #/run/netns/#p' "$MANIFEST") 2>/dev/null
@@ -2901,8 +2902,8 @@ choose_record() {
 	STATE=$RECORDS/$PREFIX$TOPOLOGY
 }
 
-# find_holder: HOLDER is its process, "" where there is none, SINCE when it was started; READY says that the sandbox is. A number that a process
-# has which was started at another time, or a note from before a reboot, means nothing.
+# find_holder: HOLDER is its process, "" where there is none, SINCE when it was started; READY says that the sandbox is.
+# A number that a process has which was started at another time, or a note from before a reboot, means nothing.
 find_holder() {
 	HOLDER='' SINCE='' READY=''
 	[ -f "$STATE/holder" ] || return 0

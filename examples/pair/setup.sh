@@ -39,7 +39,7 @@ PATH=$PATH:/usr/local/sbin:/usr/sbin:/sbin
 LC_ALL=C
 export PATH LC_ALL
 SCRIPT=${0##*/}
-TOPOLOGY=pair
+TOPOLOGY='pair'
 STAGES='namespaces pair moved addresses macs up check'
 STAGE_COUNT=7
 PREFIX_ROOM=59
@@ -186,7 +186,8 @@ refuse_problems() {
 
 # --- processes ------------------------------------------------------------------------------------------------------
 
-# read_stat PROCESS: sets "state_", "parent_", and "started_", in clock ticks since boot (proc(5)); false where there is none
+# read_stat PROCESS: sets "state_", "parent_", and "started_", in clock ticks since boot (proc(5)); false where there is
+# none
 read_stat() {
 	{ read -r stat_ <"/proc/$1/stat"; } 2>/dev/null || return 1
 	# shellcheck disable=SC2086 # numbers; the name before them may hold anything
@@ -469,7 +470,7 @@ other_manifests() {
 		[ "$other" != "$STATE/manifest" ] || continue
 		line=''
 		{ read -r line <"$other"; } 2>/dev/null
-		case $line in "here $BOOT $NETNS "*) cat "$other" ;; esac
+		case "$line " in "here $BOOT $NETNS "*) cat "$other" ;; esac
 	done
 	return 0
 }
@@ -533,8 +534,8 @@ probe() {
 	fi
 }
 
-# identify: of namespaces by name, those of the manifest that there are: inode, when it was made, path. Both together are never
-# another's, as long as the name stands.
+# identify: of namespaces by name, those of the manifest that there are: inode, when it was made, path. Both together are
+# never another's, as long as the name stands.
 identify() {
 	# shellcheck disable=SC2046 # a name of ours is one word
 	stat -L -c '%i %y %n' $(sed -n 's#^namespace #/run/netns/#p' "$MANIFEST") 2>/dev/null

@@ -108,7 +108,8 @@ function constants({ topology, steps }: Plan, script: ScriptName): string[] {
 	const outside = nodes.flatMap((node) => (node.kind === "internet" ? node.answers.map((ip) => ip.text) : []));
 	const places = new Set(nodes.flatMap((node) => (node.kind === "internet" ? [] : [placeOf(node) ?? "machine"])));
 	return [
-		`TOPOLOGY=${quote(name)}`,
+		// quoted, as with a hyphen it looks like a subtraction
+		`TOPOLOGY='${name}'`,
 		...(script === "teardown" ? [] : [`STAGES=${quote(stages.map((stage) => stage.name).join(" "))}`]),
 		...(script === "teardown" || script === "nat" ? [] : [`STAGE_COUNT=${stages.length}`]),
 		`PREFIX_ROOM=${prefixRoom(topology)}`,

@@ -38,8 +38,8 @@ probe() {
 	fi
 }
 
-# identify: of namespaces by name, those of the manifest that there are: inode, when it was made, path. Both together are never
-# another's, as long as the name stands.
+# identify: of namespaces by name, those of the manifest that there are: inode, when it was made, path. Both together are
+# never another's, as long as the name stands.
 identify() {
 	# shellcheck disable=SC2046 # a name of ours is one word
 	stat -L -c '%i %y %n' $(sed -n 's#^namespace #/run/netns/#p' "$MANIFEST") 2>/dev/null

@@ -48,7 +48,7 @@ other_manifests() {
 		[ "$other" != "$STATE/manifest" ] || continue
 		line=''
 		{ read -r line <"$other"; } 2>/dev/null
-		case $line in "here $BOOT $NETNS "*) cat "$other" ;; esac
+		case "$line " in "here $BOOT $NETNS "*) cat "$other" ;; esac
 	done
 	return 0
 }

@@ -1,6 +1,7 @@
 # --- processes ------------------------------------------------------------------------------------------------------
 
-# read_stat PROCESS: sets "state_", "parent_", and "started_", in clock ticks since boot (proc(5)); false where there is none
+# read_stat PROCESS: sets "state_", "parent_", and "started_", in clock ticks since boot (proc(5)); false where there is
+# none
 read_stat() {
 	{ read -r stat_ <"/proc/$1/stat"; } 2>/dev/null || return 1
 	# shellcheck disable=SC2086 # numbers; the name before them may hold anything

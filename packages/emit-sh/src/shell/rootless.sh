@@ -50,8 +50,8 @@ choose_record() {
 	STATE=$RECORDS/$PREFIX$TOPOLOGY
 }
 
-# find_holder: HOLDER is its process, "" where there is none, SINCE when it was started; READY says that the sandbox is. A number that a process
-# has which was started at another time, or a note from before a reboot, means nothing.
+# find_holder: HOLDER is its process, "" where there is none, SINCE when it was started; READY says that the sandbox is.
+# A number that a process has which was started at another time, or a note from before a reboot, means nothing.
 find_holder() {
 	HOLDER='' SINCE='' READY=''
 	[ -f "$STATE/holder" ] || return 0

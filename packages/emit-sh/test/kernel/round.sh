@@ -50,7 +50,8 @@ fi
 
 fault() {
 	echo "FAULT $1"
-	[ -z "${2-}" ] || head -n 30 "$2" | sed 's/^/    /'
+	# of TAP the lines that tell of something
+	[ -z "${2-}" ] || grep -v '^ok [^#]*$' "$2" | head -n 30 | sed 's/^/    /'
 }
 must() { # must NAME COMMAND...: it ends with 0
 	what=$1
