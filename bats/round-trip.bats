@@ -14,12 +14,12 @@ round_trip() {
 
 	run script setup
 	assert_success
-	assert_line --regexp '^\[#\] (ip|unshare) '
+	assert_line --regexp '^\[#\] ip '
 	verify_holds
 
 	run script teardown
 	assert_success
-	assert_line --regexp '^\[#\] (ip|kill) '
+	assert_line --regexp "^\[#\] $(if by_process; then echo kill; else echo ip; fi) "
 	same_as before
 
 	run script teardown
