@@ -1114,7 +1114,7 @@ hold_namespaces() {
 		# in a subshell that ends at once: nobody here waits for it, nor ends it; no shell stays behind it
 		(
 			cd / || exit
-			setsid unshare --net sh -c "$NOTE_AND_BECOME" become "$STATE/holders/$name" sleep 2147483647 </dev/null >/dev/null 2>&1 &
+			exec setsid unshare --net sh -c "$NOTE_AND_BECOME" become "$STATE/holders/$name" sleep 2147483647 </dev/null >/dev/null 2>&1 &
 		)
 	done <"$1"
 	tries=0
@@ -2208,7 +2208,7 @@ start_holder() {
 		flags='-n -m'
 		[ "$WITH_USER" = no ] || flags="-U -r $flags"
 		# shellcheck disable=SC2086 # flags, several words
-		complaint=$(setsid unshare $flags sh -c "$HOLD" hold "$boot" "$WITH_USER" 2>&1 >"$STATE/holder" </dev/null &)
+		complaint=$(exec setsid unshare $flags sh -c "$HOLD" hold "$boot" "$WITH_USER" 2>&1 >"$STATE/holder" </dev/null &)
 		find_holder
 		[ "$READY" != ready ] || break
 		HOLDER=''

@@ -1417,7 +1417,7 @@ launch() {
 		net_of "$at_"
 		[ "$at_" = - ] || set -- nsenter --net="$NET"
 		cd "$folder" || exit
-		"$@" setsid sh -c "$NOTE_AND_BECOME" become "$folder/process" sh -c "exec $command_" </dev/null >>"$folder/output" 2>&1 &
+		exec "$@" setsid sh -c "$NOTE_AND_BECOME" become "$folder/process" sh -c "exec $command_" </dev/null >>"$folder/output" 2>&1 &
 	)
 	tries=0
 	until [ -s "$folder/process" ]; do
@@ -1587,7 +1587,7 @@ finish_daemons() {
 		DATABASE=$STATE/programs/ovsdb.$daemons/socket
 		set --
 		for bridge in $(ask_switches list-br </dev/null); do set -- "$@" -- --if-exists del-br "$bridge"; done
-		[ $# = 0 ] || ask_switches "$@" </dev/null || return 1
+		[ $# = 0 ] || ovs-vsctl --db="unix:$DATABASE" --timeout=10 "$@" </dev/null || return 1
 	fi
 	! runs "vswitchd.$daemons" || ovs-appctl -T 10 -t "$STATE/programs/vswitchd.$daemons/control" exit --cleanup </dev/null >/dev/null 2>&1
 	finish_program "vswitchd.$daemons" && finish_program "ovsdb.$daemons"
@@ -1646,7 +1646,7 @@ hold_namespaces() {
 		# in a subshell that ends at once: nobody here waits for it, nor ends it; no shell stays behind it
 		(
 			cd / || exit
-			setsid unshare --net sh -c "$NOTE_AND_BECOME" become "$STATE/holders/$name" sleep 2147483647 </dev/null >/dev/null 2>&1 &
+			exec setsid unshare --net sh -c "$NOTE_AND_BECOME" become "$STATE/holders/$name" sleep 2147483647 </dev/null >/dev/null 2>&1 &
 		)
 	done <"$1"
 	tries=0

@@ -1045,7 +1045,7 @@ hold_namespaces() {
 		# in a subshell that ends at once: nobody here waits for it, nor ends it; no shell stays behind it
 		(
 			cd / || exit
-			setsid unshare --net sh -c "$NOTE_AND_BECOME" become "$STATE/holders/$name" sleep 2147483647 </dev/null >/dev/null 2>&1 &
+			exec setsid unshare --net sh -c "$NOTE_AND_BECOME" become "$STATE/holders/$name" sleep 2147483647 </dev/null >/dev/null 2>&1 &
 		)
 	done <"$1"
 	tries=0

@@ -1,11 +1,19 @@
 /**
  * What a test task leaves behind for scripts/test to count: `test-results/TASK.json` in its workspace.
  *
+ * A failure is the test's name, and behind it, each on a line of its own, what it said.
+ *
  * @typedef {{ name: string, reason: string }} Skip
  * @typedef {{ passed: number, failed: string[], skipped: Skip[] }} Result
  */
 import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
+
+/** How many lines of what a failed test said are kept. */
+const kept = 25;
+
+/** @param {string} name @param {readonly string[]} said @returns {string} a failure */
+export const failure = (name, said) => [name, ...said.slice(0, kept)].join("\n");
 
 /** @param {string} directory @param {string} task */
 export const resultFile = (directory, task) => join(directory, "test-results", `${task.replaceAll(":", "-")}.json`);

@@ -70,7 +70,8 @@ function row(task, passed, failed, skipped) {
 }
 
 /** @param {string} title @param {readonly string[]} lines */
-const section = (title, lines) => (lines.length === 0 ? [] : ["", title, ...lines.map((line) => `  ${line}`)]);
+const section = (title, lines) =>
+	lines.length === 0 ? [] : ["", title, ...lines.map((line) => `  ${line.replaceAll("\n", "\n    ")}`)];
 
 /** @param {readonly string[]} lines */
 const cut = (lines) => (lines.length <= shown ? lines : [...lines.slice(0, shown), `and ${lines.length - shown} more`]);

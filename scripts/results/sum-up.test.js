@@ -47,6 +47,13 @@ describe("sumUp", () => {
 
 	test.each([
 		["a failed test", [task("a#test", 1)], 1, { "a#test": counts(1, ["x"]) }, "a#test: x"],
+		[
+			"a failed test that said why",
+			[task("a#test", 1)],
+			1,
+			{ "a#test": counts(1, ["x\n# no"]) },
+			"a#test: x\n    # no",
+		],
 		["a suite that crashed and left nothing", [task("a#test", 139)], 1, {}, "a#test: ended with exit code 139"],
 		["a suite that ran no test", [task("a#test")], 0, { "a#test": counts(0) }, "a#test: ran no test"],
 		["a suite that left no result", [task("a#test")], 0, {}, "a#test: ran no test"],

@@ -1,3 +1,5 @@
+import { failure } from "./result.js";
+
 /** Counts the tests of a TAP stream (as bats and verify.sh print it), a line at a time. */
 export function tapCounter() {
 	/** @type {import("./result.js").Result} */
@@ -6,9 +8,17 @@ export function tapCounter() {
 	let planned;
 	/** @type {string | undefined} */
 	let bailed;
+	/** What each failed test said in comments behind it. @type {string[][]} */
+	const said = [];
+	let behindFailure = false;
 
 	/** @param {string} line */
 	function line(line) {
+		if (line.startsWith("#")) {
+			if (behindFailure) said.at(-1)?.push(line);
+			return;
+		}
+		behindFailure = false;
 		const plan = /^1\.\.(\d+)/.exec(line);
 		if (plan) planned = Number(plan[1]);
 		if (line.startsWith("Bail out!")) bailed = line;
@@ -18,9 +28,13 @@ export function tapCounter() {
 		const [name = "", , directive, reason = ""] = /^(.*?)(\s+#\s*(skip|todo)\b\s*(.*))?$/i.exec(text)?.slice(1) ?? [
 			text,
 		];
-		if (directive?.toLowerCase() === "skip") result.skipped.push({ name, reason: reason || "no reason given" });
-		else if (not) result.failed.push(name);
-		else result.passed++;
+		if (directive?.toLowerCase() === "skip") {
+			result.skipped.push({ name, reason: reason || "no reason given" });
+		} else if (not) {
+			result.failed.push(name);
+			said.push([]);
+			behindFailure = true;
+		} else result.passed++;
 	}
 
 	/**
@@ -28,6 +42,7 @@ export function tapCounter() {
 	 * @param {unknown} exit its exit code, or the signal that ended it
 	 */
 	function end(exit) {
+		result.failed = result.failed.map((name, index) => failure(name, said[index] ?? []));
 		const ran = result.passed + result.failed.length + result.skipped.length;
 		if (bailed !== undefined) result.failed.push(bailed);
 		if (planned === undefined) result.failed.push("the output has no plan (1..N)");

@@ -21,7 +21,7 @@ ok 4 curl # SKIP
 ok 5 a name with # in it in 12ms`;
 		expect(count(text, 1)).toEqual({
 			passed: 2,
-			failed: ["pc reaches 1.1.1.1"],
+			failed: ["pc reaches 1.1.1.1\n# ok 9 in a comment is no test"],
 			skipped: [
 				{ name: "nft is idempotent", reason: "nft is not installed" },
 				{ name: "curl", reason: "no reason given" },

@@ -3,7 +3,7 @@
  *
  *   vitest run --reporter=default --reporter=../../scripts/results/vitest.js
  */
-import { writeResult } from "./result.js";
+import { failure, writeResult } from "./result.js";
 
 export default class CountsReporter {
 	/**
@@ -22,8 +22,10 @@ export default class CountsReporter {
 				const name = `${module.relativeModuleId} > ${test.fullName}`;
 				const result = test.result();
 				if (result.state === "passed") counts.passed++;
-				else if (result.state === "failed") counts.failed.push(name);
-				else counts.skipped.push({ name, reason: ("note" in result && result.note) || "no reason given" });
+				else if (result.state === "failed") {
+					const errors = result.errors.flatMap(({ message }) => message.split("\n"));
+					counts.failed.push(failure(name, errors));
+				} else counts.skipped.push({ name, reason: ("note" in result && result.note) || "no reason given" });
 			}
 		}
 		writeResult(counts);

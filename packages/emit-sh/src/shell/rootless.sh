@@ -236,7 +236,7 @@ start_holder() {
 		flags='-n -m'
 		[ "$WITH_USER" = no ] || flags="-U -r $flags"
 		# shellcheck disable=SC2086 # flags, several words
-		complaint=$(setsid unshare $flags sh -c "$HOLD" hold "$boot" "$WITH_USER" 2>&1 >"$STATE/holder" </dev/null &)
+		complaint=$(exec setsid unshare $flags sh -c "$HOLD" hold "$boot" "$WITH_USER" 2>&1 >"$STATE/holder" </dev/null &)
 		find_holder
 		[ "$READY" != ready ] || break
 		HOLDER=''

@@ -43,7 +43,7 @@ launch() {
 		net_of "$at_"
 		[ "$at_" = - ] || set -- nsenter --net="$NET"
 		cd "$folder" || exit
-		"$@" setsid sh -c "$NOTE_AND_BECOME" become "$folder/process" sh -c "exec $command_" </dev/null >>"$folder/output" 2>&1 &
+		exec "$@" setsid sh -c "$NOTE_AND_BECOME" become "$folder/process" sh -c "exec $command_" </dev/null >>"$folder/output" 2>&1 &
 	)
 	tries=0
 	until [ -s "$folder/process" ]; do

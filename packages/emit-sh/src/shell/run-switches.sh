@@ -95,7 +95,7 @@ finish_daemons() {
 		DATABASE=$STATE/programs/ovsdb.$daemons/socket
 		set --
 		for bridge in $(ask_switches list-br </dev/null); do set -- "$@" -- --if-exists del-br "$bridge"; done
-		[ $# = 0 ] || ask_switches "$@" </dev/null || return 1
+		[ $# = 0 ] || ovs-vsctl --db="unix:$DATABASE" --timeout=10 "$@" </dev/null || return 1
 	fi
 	! runs "vswitchd.$daemons" || ovs-appctl -T 10 -t "$STATE/programs/vswitchd.$daemons/control" exit --cleanup </dev/null >/dev/null 2>&1
 	finish_program "vswitchd.$daemons" && finish_program "ovsdb.$daemons"
