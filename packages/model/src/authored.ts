@@ -192,6 +192,31 @@ export interface ServiceInput<K extends string = string, S extends string = stri
 	note?: string;
 }
 
+/** A command that runs while another does. */
+export interface MeanwhileInput<K extends string = string> {
+	/** The node in whose namespace it runs, or `"machine"`. Left out: `"machine"`. */
+	on?: K | "machine";
+	/** As it is typed there: `"tcpdump -tnel -i any icmp"`. It is ended when the others are done. */
+	run: string;
+}
+/** Commands that `netgen record` runs, or a packet that is followed. It needs one of `run` and `walk`. */
+export interface ShowInput<K extends string = string, T extends string = string, S extends string = string> {
+	/** Lower-case letters, digits and hyphens. The lab's story speaks of it by this name. */
+	name: string;
+	/** The stage at which it is shown. */
+	at: S;
+	/** The node in whose namespace the commands run, or `"machine"`, where the script is started. Left out: `"machine"`. */
+	on?: K | "machine";
+	/** One line or several, each as it is typed there: `"ping -c 3 10.0.0.2"`. */
+	run?: string | readonly string[];
+	/** The lines are typed into a shell on the node, which asks like this: `"jicki> "`. Left out: each is run from outside. */
+	prompt?: string;
+	/** What runs while they do: captures. */
+	meanwhile?: MeanwhileInput<K> | readonly MeanwhileInput<K>[];
+	/** From a node, to a node, an interface (`"pc:eth0"`) or an address: the packet is drawn hop by hop. */
+	walk?: readonly [K, T];
+}
+
 export type StageInput<S extends string = string> = S | StageObjectInput<S>;
 export interface StageObjectInput<S extends string = string> {
 	/** Lower-case letters, digits and hyphens. */
@@ -224,4 +249,6 @@ export interface TopologyInput {
 	services?: Record<string, ServiceInput>;
 	/** What is claimed of the network: checked against the model, and against the real network by `verify.sh`. */
 	expect?: readonly ExpectInput[];
+	/** What a reader of the lab is shown, stage by stage: commands whose output is recorded, packets that are followed. */
+	show?: readonly ShowInput[];
 }

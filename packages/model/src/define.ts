@@ -10,6 +10,7 @@ import type {
 	RouteInput,
 	RouterInput,
 	ServiceInput,
+	ShowInput,
 	StageInput,
 	TopologyInput,
 } from "./authored.js";
@@ -130,6 +131,8 @@ export function defineTopology<
 			NoInfer<S>
 		>
 	>;
+	/** What a reader of the lab is shown, stage by stage: commands whose output is recorded, packets that are followed. */
+	show?: List<ShowInput<NoInfer<K>, NoInfer<K | E> | AddressText, NoInfer<S>>>;
 }): TopologyInput {
 	return topology;
 }

@@ -240,6 +240,41 @@ export interface Expectation {
 	readonly note?: string;
 }
 
+/** A command that runs while another does: a capture. */
+export interface Meanwhile {
+	readonly on: NodeName | null;
+	/** As it is typed there. */
+	readonly line: string;
+}
+
+interface ShowBase {
+	/** `^[a-z][a-z0-9-]*$`, at most 32 characters; no other of the topology has it. */
+	readonly name: string;
+	readonly at: StageIndex;
+}
+/** Commands that are run at a stage, with what they print. */
+export interface Look extends ShowBase {
+	readonly kind: "look";
+	/** The node in whose namespace they run; `null`: the one that the script is started in. */
+	readonly on: NodeName | null;
+	/** As they are typed there, one after the other. */
+	readonly lines: readonly [string, ...string[]];
+	/** They are typed into a shell that was started there, and this is how it asks. Absent: each from outside. */
+	readonly prompt?: string;
+	/** Started before them, and ended after. */
+	readonly meanwhile: readonly Meanwhile[];
+}
+/** A packet that is followed from hop to hop. */
+export interface Follow extends ShowBase {
+	readonly kind: "walk";
+	readonly from: NodeName;
+	/** What the author wrote: a node's name, or an address. */
+	readonly target: string;
+	readonly address: Ip;
+}
+/** What a reader of the lab is shown. */
+export type Show = Look | Follow;
+
 export interface Topology {
 	/** Lower-case letters, digits, hyphens; at most 32 characters: names the lock, the state directory, the nft table. */
 	readonly name: string;
@@ -258,6 +293,8 @@ export interface Topology {
 	/** In order of declaration. Absent: none. */
 	readonly services?: readonly Service[];
 	readonly expectations: readonly Expectation[];
+	/** In order of declaration. Absent: nothing. */
+	readonly show?: readonly Show[];
 }
 
 export interface Stage {

@@ -60,3 +60,7 @@ export interface Nodes {
 export const endOf = (draft: InterfaceDraft): End => ({ node: draft.node.name, interface: draft.name });
 
 export const endText = (draft: InterfaceDraft): string => `${draft.node.name}:${draft.name}`;
+
+/** The namespace that a node's programs run in; `null`: the one that the script is started in. */
+export const placeOfDraft = ({ name, placement }: NodeDraft): NodeName | null =>
+	placement === "machine" ? null : name;

@@ -18,6 +18,7 @@ import { isTopologyName, toTopologyName } from "./parse/names.js";
 import { readRoutes } from "./routes.js";
 import { findSegments } from "./segments.js";
 import { readServices } from "./services.js";
+import { readShow } from "./show.js";
 import { readStages } from "./stages.js";
 import { isLoopback, type Owners } from "./target.js";
 
@@ -66,7 +67,9 @@ export function expand(located: Located, { defaultName }: ExpandOptions): Expans
 	const machine = drafts.find((draft) => draft.kind === "machine");
 	const internet = internetDraft && { name: internetDraft.name, ...readInternet(context, internetDraft, machine) };
 	const services = readServices(context, field(root, "services"), nodes);
-	const expectations = readExpectations(context, field(root, "expect"), nodes, owners(drafts, internet));
+	const owned = owners(drafts, internet);
+	const expectations = readExpectations(context, field(root, "expect"), nodes, owned);
+	const show = readShow(context, field(root, "show"), nodes, owned);
 	const topology: Topology = {
 		name,
 		...text(root, "title"),
@@ -77,6 +80,7 @@ export function expand(located: Located, { defaultName }: ExpandOptions): Expans
 		links: links.map(assembleLink),
 		...(services.known.size > 0 && { services: [...services.known.values()] }),
 		expectations,
+		...(show.length > 0 && { show }),
 	};
 	return { topology, complete: context.complete, places, diagnostics };
 }

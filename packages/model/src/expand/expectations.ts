@@ -8,7 +8,7 @@ import { stageIndex } from "./stages.js";
 import { findTarget, type Owners } from "./target.js";
 
 /** Whether something can be run on nodes of a kind. */
-const runs: Readonly<Record<Kind, boolean>> = {
+export const runs: Readonly<Record<Kind, boolean>> = {
 	host: true,
 	router: true,
 	bridge: false,
@@ -68,12 +68,19 @@ function readExpectation(context: Context, map: LocatedMap, nodes: Nodes, owners
 	return { at, node: node.name, target: to.value, ...found, outcome, ...(note !== undefined && { note }) };
 }
 
-function isThere(context: Context, node: NodeDraft, at: readonly number[], from: LocatedScalar): boolean {
+/** Whether a node is there at these stages, at which something is expected of it or shown; where not, that is reported. */
+export function isThere(
+	context: Context,
+	node: NodeDraft,
+	at: readonly number[],
+	from: LocatedScalar,
+	what: "expected" | "shown" = "expected",
+): boolean {
 	const early = at.find((stage) => stage < node.since.stage);
 	if (early === undefined) return true;
 	const name = (stage: number): string => context.stageNames[stage] ?? "";
 	const related = [{ ...(node.since.place && { place: node.since.place }), message: `${node.name} is from here` }];
-	const args = { node: node.name, stage: name(early), nodeStage: name(node.since.stage) };
+	const args = { what, node: node.name, stage: name(early), nodeStage: name(node.since.stage) };
 	report(context, "NG092", args, { place: from.place, related });
 	return false;
 }

@@ -2,7 +2,7 @@ import { type Kind, type Listening, type NodeName, type Service, type ServiceNam
 import type { Located, LocatedEntry, LocatedMap } from "../located.js";
 import { asList, asMap, asText, field, textOf } from "./access.js";
 import { type Context, report, skip } from "./context.js";
-import type { NodeDraft, Nodes, Since } from "./draft.js";
+import { type Nodes, placeOfDraft, type Since } from "./draft.js";
 import { parseIp } from "./parse/ip.js";
 import { isStageName } from "./parse/names.js";
 import { findNode } from "./references.js";
@@ -98,13 +98,11 @@ function readPlace(context: Context, map: LocatedMap | undefined, nodes: Nodes):
 	if (text.value === "machine") return { on: null, standsOn: [] };
 	const node = findNode(context, nodes, text.value, text.place);
 	if (node === undefined) return undefined;
-	if (holds[node.kind]) return { on: placeOf(node), standsOn: [node.since] };
+	if (holds[node.kind]) return { on: placeOfDraft(node), standsOn: [node.since] };
 	const args = { what: "program that runs on it", node: node.name, kind: node.kind, kinds };
 	report(context, "NG080", args, { place: text.place });
 	return undefined;
 }
-
-const placeOf = ({ name, placement }: NodeDraft): NodeName | null => (placement === "machine" ? null : name);
 
 /** `tcp:6653`, `tcp:127.0.0.1:6653`, `udp:[::1]:53`; `null`: the author says nothing, `undefined`: it can't be read. */
 function readListening(context: Context, map: LocatedMap | undefined): Listening | null | undefined {

@@ -61,3 +61,15 @@ export const expectation = z.strictObject({
 	family: z.literal([4, 6]).exactOptional(),
 	note: text.exactOptional(),
 });
+
+const lines = z.union([text, z.array(text)]);
+const beside = z.strictObject({ on: text.exactOptional(), run: text });
+export const show = z.strictObject({
+	name: text,
+	at: text,
+	on: text.exactOptional(),
+	run: lines.exactOptional(),
+	prompt: text.exactOptional(),
+	meanwhile: z.union([beside, z.array(beside)]).exactOptional(),
+	walk: z.tuple([text, text]).exactOptional(),
+});

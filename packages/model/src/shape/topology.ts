@@ -1,12 +1,13 @@
 import { z } from "zod";
 import { bareKind, kinds } from "./kinds.js";
-import { cable, expectation, route, service, stage } from "./parts.js";
+import { cable, expectation, route, service, show, stage } from "./parts.js";
 
 const rest = {
 	links: z.array(cable).exactOptional(),
 	routes: z.array(route).exactOptional(),
 	services: z.record(z.string(), service).exactOptional(),
 	expect: z.array(expectation).exactOptional(),
+	show: z.array(show).exactOptional(),
 };
 
 const head = {

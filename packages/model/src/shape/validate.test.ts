@@ -17,7 +17,7 @@ describe("what is wrong, and what to do", () => {
 		[{ nods: {} }, 'NG040 "nods" is not a key of the topology; did you mean "nodes"?'],
 		[
 			{ nodes, zzz: 1 },
-			'NG040 "zzz" is not a key of the topology; the keys are "name", "title", "description", "namespaces", "stages", "nodes", "links", "routes", "services" and "expect"',
+			'NG040 "zzz" is not a key of the topology; the keys are "name", "title", "description", "namespaces", "stages", "nodes", "links", "routes", "services", "expect" and "show"',
 		],
 		[{ nodes: [] }, 'NG042 "nodes" of the topology can\'t be a list; write a map'],
 		[net("bridg"), 'NG043 the node "a" can\'t be "bridg"; did you mean "bridge"?'],

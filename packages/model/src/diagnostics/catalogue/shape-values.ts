@@ -126,12 +126,12 @@ export const values = {
 		message: ({ what }) => `${what} has both "at" and "from"`,
 		hint: () => '"at" is exactly these stages, "from" is from there on: keep one',
 	}),
-	NG092: entry<{ node: string; stage: string; nodeStage: string }>({
-		title: "An expectation of a node that isn't there yet",
+	NG092: entry<{ what: "expected" | "shown"; node: string; stage: string; nodeStage: string }>({
+		title: "An expectation of a node that isn't there yet, or a look at it",
 		severity: "error",
-		message: ({ node, stage, nodeStage }) =>
-			`${quote(node)} is there from ${quote(nodeStage)}, and this is expected at ${quote(stage)}`,
-		hint: () => "expect it at a later stage",
+		message: ({ what, node, stage, nodeStage }) =>
+			`${quote(node)} is there from ${quote(nodeStage)}, and this is ${what} at ${quote(stage)}`,
+		hint: () => "name a later stage",
 	}),
 	NG093: entry<{ count: number; family: 4 | 6 }>({
 		title: "More than one gateway of a family",
@@ -162,5 +162,19 @@ export const values = {
 		severity: "error",
 		message: ({ name }) => `${quote(name)} can't be the name of a service`,
 		hint: () => "use a lower-case letter, then lower-case letters, digits and hyphens, at most 32",
+	}),
+	NG098: entry<{ name: string; why: string }>({
+		title: "A name that can't be that of something shown",
+		severity: "error",
+		message: ({ name, why }) => `${quote(name)} can't name what is shown here: ${why}`,
+		hint: () =>
+			"give each a name of its own: a lower-case letter, then lower-case letters, digits and hyphens, at most 32",
+	}),
+	NG099: entry<{ why: string }>({
+		title: "Something shown that can't be recorded",
+		severity: "error",
+		message: ({ why }) => `this can't be recorded: ${why}`,
+		hint: () =>
+			'write the command as it is typed on one line: { name: "ping", at: "up", on: "pc", run: "ping -c 3 10.0.0.2" }; or { walk: ["pc", "10.0.0.2"] }',
 	}),
 };
