@@ -20,8 +20,8 @@ command -v bash >/dev/null 2>&1 || {
 	echo "load.sh: this needs nmap or bash: install one of them (Debian: nmap)" >&2
 	exit 3
 }
-# Opening /dev/tcp/HOST/PORT is how bash asks for a connection. Where it fails the port is closed. Where a
-# packet is lost, the kernel asks again only after a second.
+# Opening /dev/tcp/HOST/PORT is how bash asks for a connection. Where it fails the port is closed. Where a packet is
+# lost, the kernel asks again only after a second.
 # shellcheck disable=SC2016 # words for bash
 inside bash -c '
 	for ((share = 1; share <= 64; share++)); do

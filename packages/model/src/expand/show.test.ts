@@ -71,7 +71,11 @@ describe("what is shown", () => {
 		["a walk from a node that isn't there yet", "NG092", { name: "x", at: "one", walk: ["late", "pc"] }],
 		["a walk from what does not ping", "NG080", { name: "x", at: "one", walk: ["isp", "pc"] }],
 		["a look from the internet", "NG080", { name: "x", at: "one", on: "isp", run: "ip link" }],
-		["a capture where nothing is", "NG060", { name: "x", at: "one", run: "ip link", meanwhile: { on: "pcc", run: "x" } }],
+		[
+			"a capture where nothing is",
+			"NG060",
+			{ name: "x", at: "one", run: "ip link", meanwhile: { on: "pcc", run: "x" } },
+		],
 		["a line in two lines", "NG099", { name: "x", at: "one", run: "ip link\nip route" }],
 		["neither a command nor a walk", "NG099", { name: "x", at: "one" }],
 		["both", "NG099", { name: "x", at: "one", walk: ["pc", "isp"], run: "ip link" }],
