@@ -31,6 +31,7 @@ yash        yash        a shell
 zsh         zsh         a shell
 parallel    parallel    runs bats files side by side
 curl        curl        opens the connections whose addresses are translated
+traceroute  traceroute  names the routers on a way, in a transcript
 ovs-vswitchd  openvswitch-switch  switches that are Open vSwitch's
 ovs-testcontroller  openvswitch-testcontroller  an OpenFlow controller for them
 nmap           nmap        loads a switch: it tries all ports of a host

@@ -38,7 +38,7 @@
 # this topology's lets it: at the top of DOCKER-USER or FORWARD of iptables, or by firewalld's zone trusted. Such rules
 # go at the end. No policy is set, nothing is flushed.
 #
-# Made by netgen 0.1.0 from topology sha256:4885f154669c25d6. Change the topology, not this file.
+# Made by netgen 0.1.0 from topology sha256:311e06e876405a1b. Change the topology, not this file.
 
 set -u
 umask 022

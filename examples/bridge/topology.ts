@@ -38,4 +38,15 @@ export default defineTopology({
 		{ from: "up", ping: ["a1", "a2"], note: "The bridge forwards from port to port." },
 		{ from: "up", ping: ["a2", "a1"] },
 	],
+	show: [
+		{ name: "alone", at: "bridge", run: "ip link show wq" },
+		{ name: "disabled", at: "cables", run: "bridge link show" },
+		{ name: "inner", at: "addresses", on: "a1", run: "ip address show a12wq" },
+		{ name: "no-carrier", at: "ports-up", run: "bridge link show" },
+		{ name: "forwarding", at: "up", run: "bridge link show" },
+		{ name: "there", at: "up", on: "a1", run: "ping -c 3 192.168.1.101" },
+		{ name: "back", at: "up", on: "a2", run: "ping -c 3 192.168.1.100" },
+		{ name: "tables", at: "up", on: "a1", run: "ip route show" },
+		{ name: "its-way", at: "up", walk: ["a1", "a2"] },
+	],
 });

@@ -25,7 +25,7 @@
 # Needs a Linux host with iproute2, util-linux and awk; no Node. Shows each command as it runs, and changes only
 # what is this topology's own. Remove everything with teardown.sh (or lab.sh down).
 #
-# Made by netgen 0.1.0 from topology sha256:471fe88809ff6782. Change the topology, not this file.
+# Made by netgen 0.1.0 from topology sha256:3dcf7c213306e1de. Change the topology, not this file.
 
 set -u
 umask 022

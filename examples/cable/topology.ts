@@ -23,4 +23,14 @@ export default defineTopology({
 		{ from: "up", ping: ["a1", "a2"] },
 		{ from: "up", ping: ["a2", "a1"] },
 	],
+	show: [
+		{ name: "list", at: "namespaces", run: "ip netns list" },
+		{ name: "ends", at: "cable", on: "a1", run: "ip link show a1" },
+		{ name: "half", at: "one-end-up", on: "a1", run: "ip link show a1" },
+		{ name: "whole", at: "up", on: "a1", run: ["ip address show a1", "ip route show"] },
+		{ name: "other", at: "up", on: "a2", run: ["ip address show a2", "ip route show"] },
+		{ name: "there", at: "up", on: "a1", run: "ping -c 3 192.168.1.101" },
+		{ name: "back", at: "up", on: "a2", run: "ping -c 3 192.168.1.100" },
+		{ name: "its-way", at: "up", walk: ["a1", "a2"] },
+	],
 });

@@ -10,4 +10,9 @@ export default defineTopology({
 		{ ping: ["test_ns", "127.0.0.1"], note: "It can reach itself." },
 		{ ping: ["test_ns", "1.1.1.1"], is: "fails-at-once", note: "No route leads anywhere: the network is unreachable." },
 	],
+	show: [
+		{ name: "list", at: "empty", run: "ip netns list" },
+		{ name: "links", at: "empty", on: "test_ns", run: ["ip link show", "ip route show"] },
+		{ name: "unreachable", at: "empty", on: "test_ns", run: "ping -c 3 1.1.1.1" },
+	],
 });

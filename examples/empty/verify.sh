@@ -16,7 +16,7 @@
 # Needs a Linux host with iproute2, util-linux and awk; no Node. Shows each command as it runs, and changes only
 # what is this topology's own. Remove everything with teardown.sh (or lab.sh down).
 #
-# Made by netgen 0.1.0 from topology sha256:aca05a61f3bfd1c7. Change the topology, not this file.
+# Made by netgen 0.1.0 from topology sha256:4f45fe9207a054ae. Change the topology, not this file.
 
 set -u
 umask 022

@@ -60,7 +60,7 @@
 #
 #   unshare -nm sh, then in it: sh fixture.sh; sh setup.sh
 #
-# Made by netgen 0.1.0 from topology sha256:e055f5581db4fbd7. Change the topology, not this file.
+# Made by netgen 0.1.0 from topology sha256:6bb31b2dcba8522d. Change the topology, not this file.
 
 set -eu
 PATH=$PATH:/usr/local/sbin:/usr/sbin:/sbin
@@ -74,7 +74,7 @@ main() {
 	ip -batch - <<'BATCH'
 link set dev lo up
 netns add isp
-link add name ens4 address 02:4f:7b:9d:56:cc type veth peer name uplink netns isp
+link add name ens4 address 02:4f:7b:9d:56:cc type veth peer name uplink address 02:55:99:58:b9:45 netns isp
 address add 203.0.113.2/24 dev ens4
 link set dev ens4 up
 route add 203.0.113.1/32 dev ens4

@@ -65,4 +65,22 @@ export default defineTopology({
 		{ from: "up", ping: ["ns2", "ns1"] },
 		{ at: "up", ping: ["ns1", "8.8.8.8"], is: "fails-at-once", note: "The cable leads to ns2 and no further." },
 	],
+	show: [
+		{ name: "card", at: "internet", on: "pc", run: "ip address show" },
+		{ name: "loopback", at: "internet", on: "pc", run: "ping -c 3 127.0.0.1" },
+		{
+			name: "out",
+			at: "internet",
+			on: "pc",
+			run: "ping -c 3 8.8.8.8",
+			meanwhile: { on: "pc", run: "tcpdump -tn -i any icmp" },
+		},
+		{ name: "relay", at: "internet", on: "pc", run: "traceroute -n 8.8.8.8" },
+		{ name: "table", at: "internet", on: "pc", run: "ip route show" },
+		{ name: "its-way", at: "internet", walk: ["pc", "8.8.8.8"] },
+		{ name: "list", at: "helloworld", run: "ip netns list" },
+		{ name: "inside", at: "helloworld", on: "helloworld", run: ["ip address show", "ping -c 3 8.8.8.8"] },
+		{ name: "ends", at: "cable", on: "ns1", run: "ip address show ns1-veth0" },
+		{ name: "ping", at: "up", on: "ns1", run: "ping -c 3 192.0.2.2" },
+	],
 });

@@ -39,7 +39,7 @@
 #
 #   unshare -nm sh, then in it: sh fixture.sh; sh setup.sh
 #
-# Made by netgen 0.1.0 from topology sha256:0ca18dca0fbad8f0. Change the topology, not this file.
+# Made by netgen 0.1.0 from topology sha256:ee56e8adceecbbf4. Change the topology, not this file.
 
 set -eu
 PATH=$PATH:/usr/local/sbin:/usr/sbin:/sbin
@@ -53,7 +53,7 @@ main() {
 	ip -batch - <<'BATCH'
 link set dev lo up
 netns add isp
-link add name ens4 address 42:01:0a:8a:00:03 mtu 1460 type veth peer name uplink mtu 1460 netns isp
+link add name ens4 address 42:01:0a:8a:00:03 mtu 1460 type veth peer name uplink address 02:68:7c:d9:7b:64 mtu 1460 netns isp
 address add 10.138.0.3/32 dev ens4
 link set dev ens4 up
 route add 10.138.0.1/32 dev ens4

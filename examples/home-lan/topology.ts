@@ -58,4 +58,26 @@ export default defineTopology({
 		{ from: "nat", ping: ["pc", "1.1.1.1"], note: "Forwarded, and seen outside as the machine's own address." },
 		{ from: "nat", ping: ["printer", "1.1.1.1"] },
 	],
+	show: [
+		{ name: "card", at: "lan", run: ["ip address show ens4", "ip route show", "ping -c 3 1.1.1.1"] },
+		{ name: "printer", at: "lan", on: "pc", run: "ping -c 3 10.0.0.2" },
+		{ name: "ports", at: "lan", run: "bridge link show" },
+		{ name: "to-printer", at: "lan", walk: ["pc", "printer"] },
+		{ name: "machine", at: "foot", on: "pc", run: "ping -c 3 10.0.0.254" },
+		{ name: "table", at: "no-route", on: "pc", run: ["ip route show", "ping -c 3 1.1.1.1"] },
+		{ name: "default", at: "route", on: "pc", run: ["ip route show", "ping -c 3 -W 1 1.1.1.1"] },
+		{ name: "dies", at: "route", walk: ["pc", "1.1.1.1"] },
+		{ name: "out", at: "nat", on: "pc", run: "ping -c 3 1.1.1.1" },
+		{ name: "way-out", at: "nat", walk: ["pc", "1.1.1.1"] },
+		{
+			name: "three-at-once",
+			at: "nat",
+			run: [
+				"curl -sI --local-port 40000 http://1.1.1.1",
+				"ip netns exec pc curl -sI --local-port 40000 http://1.1.1.1",
+				"ip netns exec printer curl -sI --local-port 40000 http://1.1.1.1",
+			],
+			meanwhile: { run: "tcpdump -nnqt -i ens4 tcp[tcpflags] == tcp-syn" },
+		},
+	],
 });

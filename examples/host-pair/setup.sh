@@ -21,7 +21,7 @@
 # Needs a Linux host with iproute2, util-linux and awk; no Node. Shows each command as it runs, and changes only
 # what is this topology's own. Remove everything with teardown.sh (or lab.sh down).
 #
-# Made by netgen 0.1.0 from topology sha256:96670da27388077c. Change the topology, not this file.
+# Made by netgen 0.1.0 from topology sha256:f9af1b2ee945f5c4. Change the topology, not this file.
 
 set -u
 umask 022

@@ -25,4 +25,11 @@ export default defineTopology({
 		{ from: "up", ping: ["ns1", "192.168.0.1"] },
 		{ from: "up", ping: ["ns0", "192.168.0.2"] },
 	],
+	show: [
+		{ name: "list", at: "namespaces", run: "ip netns list" },
+		{ name: "loopback", at: "namespaces", on: "ns0", run: "ip address show lo" },
+		{ name: "addresses", at: "up", on: "ns1", run: "ip address show veth1" },
+		{ name: "ping", at: "up", on: "ns1", run: "ping -c 3 192.168.0.1" },
+		{ name: "its-way", at: "up", walk: ["ns1", "ns0"] },
+	],
 });

@@ -41,7 +41,7 @@
 # It runs programs until teardown.sh ends them; what they say is in /run/netgen:
 #   controller   ovs-testcontroller '--unixctl=none' ptcp:6653:127.0.0.1
 #
-# Made by netgen 0.1.0 from topology sha256:395e34c2ee7c8506. Change the topology, not this file.
+# Made by netgen 0.1.0 from topology sha256:b6436d7b6861f05f. Change the topology, not this file.
 
 set -u
 umask 022
@@ -1672,24 +1672,39 @@ finish_daemons() {
 		DATABASE=$STATE/programs/ovsdb.$daemons/socket
 		set --
 		for bridge in $(ask_switches list-br </dev/null); do set -- "$@" -- --if-exists del-br "$bridge"; done
-		[ $# = 0 ] || ovs-vsctl --db="unix:$DATABASE" --timeout=10 "$@" </dev/null || return 1
+		[ $# = 0 ] || ovs-vsctl --db="unix:$DATABASE" --timeout=20 "$@" </dev/null || return 1
 	fi
 	! runs "vswitchd.$daemons" || ovs-appctl -T 10 -t "$STATE/programs/vswitchd.$daemons/control" exit --cleanup </dev/null >/dev/null 2>&1
 	finish_program "vswitchd.$daemons" && finish_program "ovsdb.$daemons"
 }
 
-# await_controller PLACE SWITCH: until it has its controller, at most 10 seconds
+# await_controller PLACE SWITCH: until it has its controller, at most 20 seconds. It has called in vain while there was
+# none, and calls again only after up to 8 seconds (max_backoff counts for calls that have been answered): told anew in a
+# transaction of its own, it calls at once. That it got through it tells every 5 seconds.
 await_controller() {
 	find_keeper "$1"
+	if ! has_controller "$2"; then
+		target=$(ask_switches get-controller "$2" </dev/null) || return 1
+		tell_switch del-controller "$2" || return 1
+		tell_switch set-controller "$2" "$target" -- set controller "$2" connection_mode=out-of-band max_backoff=1000 || return 1
+	fi
 	tries=0
-	until [ "$(ask_switches get controller "$2" is_connected </dev/null 2>/dev/null)" = true ]; do
+	until has_controller "$2"; do
 		tries=$((tries + 1))
-		if [ "$tries" -ge 100 ]; then
+		if [ "$tries" -ge 200 ]; then
 			warn "the switch $2 does not get through to its controller"
 			return 1
 		fi
 		sleep 0.1
 	done
+}
+
+has_controller() { [ "$(ask_switches get controller "$1" is_connected </dev/null 2>/dev/null)" = true ]; }
+
+# tell_switch WORDS...: one transaction, shown
+tell_switch() {
+	say "[#] ovs-vsctl $*"
+	ovs-vsctl --db="unix:$DATABASE" --timeout=20 "$@" </dev/null
 }
 
 # --- what stands, what is wanted ------------------------------------------------------------------------------------

@@ -48,4 +48,12 @@ export default defineTopology({
 		{ from: "controller", ping: ["ns1", "192.168.0.1"], note: "The controller has told the switch where ns0 is." },
 		{ from: "controller", ping: ["ns0", "192.168.0.2"] },
 	],
+	show: [
+		{ name: "alone", at: "hosts", on: "ns1", run: "ip link show" },
+		{ name: "dropped", at: "switch", on: "ns1", run: "ping -c 1 -W 1 192.168.0.1" },
+		{ name: "dies", at: "switch", walk: ["ns1", "ns0"] },
+		{ name: "answered", at: "controller", on: "ns1", run: "ping -c 3 192.168.0.1" },
+		{ name: "its-way", at: "controller", walk: ["ns1", "ns0"] },
+		{ name: "scan", at: "load", on: "ns1", run: "nmap -Pn -n -p 1-65535 --max-parallelism 64 192.168.0.1" },
+	],
 });

@@ -15,4 +15,15 @@ export default defineTopology({
 		{ from: "namespace", ping: ["jicki", "127.0.0.1"], note: "lo is up: the namespace can ping itself." },
 		{ at: "loopback", ping: ["jicki", "192.168.1.100"], is: "fails-at-once", note: "There is no cable and no route." },
 	],
+	show: [
+		{ name: "list", at: "namespace", run: ["ip netns list", "ls /run/netns"] },
+		{ name: "shell", at: "shell", on: "jicki", prompt: "jicki> ", run: ["ip link show", "ip route show"] },
+		{
+			name: "loopback",
+			at: "loopback",
+			on: "jicki",
+			prompt: "jicki> ",
+			run: ["ip address show lo", "ping -c 3 127.0.0.1"],
+		},
+	],
 });

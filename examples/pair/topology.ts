@@ -50,4 +50,20 @@ export default defineTopology({
 		{ from: "up", ping: ["ns1", "ns2"], note: "Both ends are up: the cable carries." },
 		{ from: "up", ping: ["ns2", "ns1"], note: "And so it does the other way round." },
 	],
+	show: [
+		{ name: "list", at: "namespaces", run: "ip netns list" },
+		{ name: "inside", at: "namespaces", on: "ns1", run: "ip address show" },
+		{ name: "gone", at: "moved", run: "ip link show type veth" },
+		{ name: "ends", at: "moved", on: "ns1", run: "ip link show" },
+		{ name: "down", at: "macs", on: "ns1", run: "ip address show ns1-veth0" },
+		{ name: "is-up", at: "up", on: "ns1", run: ["ip address show ns1-veth0", "ip route show"] },
+		{
+			name: "ping",
+			at: "check",
+			on: "ns1",
+			run: "ping -c 3 192.0.2.2 -I 192.0.2.1",
+			meanwhile: { on: "ns2", run: "tcpdump -tnel -i any icmp" },
+		},
+		{ name: "its-way", at: "check", walk: ["ns1", "ns2"] },
+	],
 });

@@ -27,4 +27,12 @@ export default defineTopology({
 		{ from: "up", ping: ["ns1", "192.168.0.1"] },
 		{ from: "up", ping: ["ns0", "192.168.0.2"] },
 	],
+	show: [
+		{ name: "no-names", at: "processes", run: "ip netns list" },
+		{ name: "empty", at: "processes", on: "ns1", run: "ip link show" },
+		{ name: "end", at: "cable", on: "ns1", run: "ip link show veth1" },
+		{ name: "addresses", at: "up", on: "ns1", run: "ip address show veth1" },
+		{ name: "ping", at: "up", on: "ns1", run: "ping -c 3 192.168.0.1" },
+		{ name: "its-way", at: "up", walk: ["ns1", "ns0"] },
+	],
 });

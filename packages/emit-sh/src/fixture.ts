@@ -1,4 +1,11 @@
-import type { Family, Interface, InternetNode, MachineNode, Topology } from "@netgen/model";
+import {
+	deriveMac,
+	type Family,
+	type Interface,
+	type InternetNode,
+	type MachineNode,
+	type Topology,
+} from "@netgen/model";
 import { quote } from "./quote.js";
 
 /**
@@ -9,7 +16,7 @@ export function fixture(topology: Topology, head: readonly string[]): string {
 	const machine = topology.nodes.find((node): node is MachineNode => node.kind === "machine");
 	const internet = topology.nodes.find((node): node is InternetNode => node.kind === "internet");
 	const uplink = machine?.interfaces.find((face) => face.role === "uplink");
-	const body = uplink === undefined ? ["link set dev lo up"] : outside(uplink, internet);
+	const body = uplink === undefined ? ["link set dev lo up"] : outside(uplink, internet, topology.name);
 	return `${["#!/bin/sh", ...head].join("\n")}
 
 set -eu
@@ -36,7 +43,7 @@ const nodad = (family: Family): string => (family === 6 ? " nodad" : "");
 const full = (family: Family, text: string): string => `${text}/${family === 4 ? 32 : 128}`;
 const far = "uplink";
 
-function outside(uplink: Interface, internet: InternetNode | undefined): string[] {
+function outside(uplink: Interface, internet: InternetNode | undefined, topology: string): string[] {
 	const mtu = uplink.mtu === undefined ? "" : ` mtu ${uplink.mtu}`;
 	const lines = ["link set dev lo up"];
 	if (internet === undefined) {
@@ -44,7 +51,7 @@ function outside(uplink: Interface, internet: InternetNode | undefined): string[
 	} else {
 		lines.push(
 			`netns add ${internet.name}`,
-			`link add name ${uplink.name} address ${uplink.mac}${mtu} type veth peer name ${far}${mtu} netns ${internet.name}`,
+			`link add name ${uplink.name} address ${uplink.mac}${mtu} type veth peer name ${far} address ${deriveMac(topology, internet.name, far)}${mtu} netns ${internet.name}`,
 		);
 	}
 	for (const { cidr } of uplink.addresses)

@@ -129,6 +129,25 @@ ${exitCodes()}`,
 		);
 
 	root
+		.command("record")
+		.summary("record what the commands of a lab print")
+		.description(
+			"Run the emitted scripts in a sandbox and, at each stage, the commands that the topology shows (`show`); what they print becomes transcript.json beside the topology, with what differs from run to run replaced by what does not. The commands are the topology's own and are run: record only what you trust.",
+		)
+		.addArgument(fileArgument())
+		.option("-o, --output <file>", "write the transcript there; - is standard output")
+		.option("--check", "write nothing; end with 3 where a run says something else than the transcript")
+		.option("--shell <shell>", "the shell that runs the scripts: sh, bash, dash, busybox, mksh, ...", "sh")
+		.option("--time-limit <seconds>", "end the run after this time", seconds, 600)
+		.option("-v, --verbose", "tell on standard error what the scripts say")
+		.addHelpText(
+			"after",
+			`${examples({ "netgen record": "topology.ts (or .yaml, .json) of this folder", "netgen record --check": "does a run still say the same? for CI" })}
+${exitCodes({ 1: "the topology is invalid, or the run failed", 3: "--check: a run says something else" })}`,
+		)
+		.action(async (file, options) => finish(await (await import("./commands/record.js")).recordCommand(file, options)));
+
+	root
 		.command("reach")
 		.summary("say who reaches whom, and why not")
 		.description(

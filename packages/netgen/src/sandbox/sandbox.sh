@@ -54,6 +54,20 @@ run() {
 	wait $!
 }
 
+# It goes on until the sandbox ends.
+serve() {
+	sh "$dir/serve.sh" </dev/null >"$dir/served" 2>&1 3<&- &
+	served=$! tries=0
+	until grep -q '^ready$' "$dir/served"; do
+		tries=$((tries + 1))
+		if [ "$tries" -ge 100 ] || ! kill -0 "$served" 2>/dev/null; then
+			cat "$dir/served" >&2
+			return 1
+		fi
+		sleep 0.1
+	done
+}
+
 while read -r verb argument; do
 	case $verb in
 	start) start ;;
@@ -61,6 +75,8 @@ while read -r verb argument; do
 	setup) run "$@" "$dir/setup.sh" --until "$argument" ;;
 	setup-quietly) run "$@" "$dir/setup.sh" --quiet --until "$argument" ;;
 	verify) run "$@" "$dir/verify.sh" --stage "$argument" ;;
+	look) run sh "$dir/look.sh" "$dir/$argument" ;;
+	serve) serve ;;
 	teardown) run "$@" "$dir/teardown.sh" ;;
 	teardown-quietly) run "$@" "$dir/teardown.sh" --quiet ;;
 	snapshot) run sh "$dir/snapshot.sh" >"$dir/$argument" ;;

@@ -14,6 +14,10 @@ export interface Commands {
 	setup: [stage: string];
 	"setup-quietly": [stage: string];
 	verify: [stage: string];
+	/** Does what the folder `look` says, which lies in that of the scripts. */
+	look: [folder: string];
+	/** Starts what the script `serve.sh` of the folder starts, and goes on when that says `ready`. */
+	serve: [];
 	teardown: [];
 	"teardown-quietly": [];
 	snapshot: [name: "before" | "after"];

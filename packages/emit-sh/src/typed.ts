@@ -1,0 +1,151 @@
+/**
+ * The plan as a person types it: what pages show. Without the marks by which the scripts know what is theirs, without
+ * batches, and with settings only where packets would stop without them; else it is the same network, which tests hold
+ * against that of the scripts.
+ */
+import type { Listening, NodeName, Topology, Vlan } from "@netgen/model";
+import { plan } from "./plan.js";
+import { quote } from "./quote.js";
+import { type CableEnd, destination, type Place, type Step, type StepKind, type StepOf } from "./step.js";
+
+/** What a typed line is for: the kinds of the plan, and what a person does in more than one line. */
+export type TypedKind = StepKind | "loopback" | "move" | "offload";
+
+/** A line for a shell on the machine, run as root. */
+export interface TypedLine {
+	readonly kind: TypedKind;
+	readonly text: string;
+}
+
+/** Whether namespaces are held by processes, so that a process id stands for each. */
+const byProcess = ({ namespaces }: Topology): boolean => namespaces === "pid";
+
+/** The shell variable with the process that holds a namespace; a name has letters, digits and hyphens. */
+const holder = (name: string): string => `$pid_${name.replaceAll("-", "__")}`;
+
+/** How a namespace is named to `ip link ... netns`. */
+export const netnsWord = (topology: Topology, name: string): string => (byProcess(topology) ? holder(name) : name);
+
+/** A command line, run from outside in a namespace (`null`: where one is). */
+export function typedIn(topology: Topology, place: Place | NodeName, line: string): string {
+	if (place === null) return line;
+	if (byProcess(topology)) return `nsenter -t ${holder(place)} -n ${line}`;
+	return line.startsWith("ip ") ? `ip -n ${place} ${line.slice(3)}` : `ip netns exec ${place} ${line}`;
+}
+
+type Make<K extends StepKind> = (step: StepOf<K>, topology: Topology) => readonly (readonly [TypedKind, string])[];
+
+const table: { readonly [K in StepKind]: Make<K> } = {
+	namespace: ({ name, role }, topology) => [
+		[
+			"namespace",
+			byProcess(topology) ? `unshare --net sleep infinity & ${holder(name).slice(1)}=$!` : `ip netns add ${name}`,
+		],
+		["loopback", typedIn(topology, name, "ip link set lo up")],
+		...(role === "router"
+			? ([
+					["forward", typedIn(topology, name, "sysctl -w net.ipv4.ip_forward=1")],
+					["forward", typedIn(topology, name, "sysctl -w net.ipv6.conf.all.forwarding=1")],
+				] as const)
+			: []),
+	],
+	bridge: ({ place, device, mac, mtu }, topology) => [
+		["bridge", typedIn(topology, place, `ip link add ${device} address ${mac}${mtuWords(mtu)} type bridge`)],
+	],
+	cable: ({ ends }, topology) => [
+		["cable", `ip link add ${endWords(ends[0])} type veth peer name ${endWords(ends[1])}`],
+		...ends.flatMap(({ place, device }) =>
+			place === null ? [] : [["move", `ip link set ${device} netns ${netnsWord(topology, place)}`] as const],
+		),
+	],
+	port: ({ place, device, bridge }, topology) => [
+		["port", typedIn(topology, place, `ip link set ${device} master ${bridge}`)],
+	],
+	address: ({ place, device, cidr }, topology) => [
+		["address", typedIn(topology, place, `ip address add ${cidr.text} dev ${device}`)],
+	],
+	up: ({ place, device }, topology) => [["up", typedIn(topology, place, `ip link set ${device} up`)]],
+	route: ({ place, route }, topology) => {
+		const words = [
+			destination(route),
+			...(route.via === undefined ? [] : ["via", route.via]),
+			...["dev", route.dev],
+			...(route.metric === undefined ? [] : ["metric", String(route.metric)]),
+			...(route.onlink ? ["onlink"] : []),
+		];
+		return [["route", typedIn(topology, place, `ip route add ${words.join(" ")}`)]];
+	},
+	forward: ({ device }, topology) => [
+		["forward", `sysctl -w net.ipv4.conf.${device}.forwarding=1`],
+		["forward", `sysctl -w net.ipv4.conf.${uplinkOf(topology)}.forwarding=1`],
+	],
+	masquerade: ({ place, source, family, out }, topology) => {
+		const table = `${family === 6 ? "ip6" : "ip"} ${topology.name}`;
+		const leaving = place === null ? uplinkOf(topology) : out;
+		const match = leaving === null ? `${family === 6 ? "ip6" : "ip"} daddr != ${source}` : `oifname ${leaving}`;
+		return [
+			`nft add table ${table}`,
+			`nft add chain ${table} postrouting ${quote("{ type nat hook postrouting priority srcnat; }")}`,
+			`nft add rule ${table} postrouting ${family === 6 ? "ip6" : "ip"} saddr ${source} ${match} masquerade`,
+		].map((line) => ["masquerade", typedIn(topology, place, line)] as const);
+	},
+	switch: ({ device, datapathId, failMode, datapath, controller }) => [
+		[
+			"switch",
+			[
+				`ovs-vsctl add-br ${device} -- set bridge ${device}`,
+				...(datapath === "kernel" ? [] : ["datapath_type=netdev"]),
+				`fail_mode=${failMode} other_config:datapath-id=${datapathId}`,
+			].join(" "),
+		],
+		...(controller
+			? ([
+					[
+						"switch",
+						`ovs-vsctl set-controller ${device} ${calling(controller)} -- set controller ${device} connection_mode=out-of-band`,
+					],
+				] as const)
+			: []),
+	],
+	plug: ({ device, bridge, number, vlan }) => [
+		[
+			"plug",
+			`ovs-vsctl add-port ${bridge} ${device}${vlanWords(vlan)} -- set interface ${device} ofport_request=${number}`,
+		],
+	],
+	service: ({ place, service: { command } }, topology) => [
+		["service", `${typedIn(topology, place, command.map(quote).join(" "))} &`],
+	],
+};
+
+const mtuWords = (mtu: number | undefined): string => (mtu === undefined ? "" : ` mtu ${mtu}`);
+const endWords = ({ device, mac, mtu }: CableEnd): string => `${device} address ${mac}${mtuWords(mtu)}`;
+const calling = ({ protocol, address, port }: Listening): string =>
+	`${protocol}:${address?.family === 6 ? `[${address.text}]` : (address?.text ?? "127.0.0.1")}:${port}`;
+const vlanWords = (vlan: Vlan | undefined): string => {
+	if (vlan === undefined) return "";
+	return typeof vlan === "number" ? ` tag=${vlan}` : ` trunks=${vlan.join(",")}`;
+};
+const uplinkOf = ({ nodes }: Topology): string => {
+	const machine = nodes.find((node) => node.kind === "machine");
+	if (machine?.kind !== "machine" || machine.uplink === undefined) throw new Error("translation without an uplink");
+	return machine.uplink;
+};
+
+/** What a step is, typed. */
+function typedStep(step: Step, topology: Topology): TypedLine[] {
+	return (table[step.kind] as Make<StepKind>)(step as never, topology).map(([kind, text]) => ({ kind, text }));
+}
+
+/**
+ * The lines that make a network as it is at a stage out of what it is at the stage before, in an order in which they
+ * work.
+ */
+export function typed(topology: Topology, stage: number): TypedLine[] {
+	const lines = plan(topology)
+		.steps.filter((step) => step.stage === stage)
+		.flatMap((step) => typedStep(step, topology));
+	const seen = new Set<string>();
+	// several interfaces share an uplink, several rules a table
+	return lines.filter(({ text }) => !seen.has(text) && seen.add(text));
+}

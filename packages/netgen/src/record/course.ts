@@ -1,0 +1,139 @@
+/** The course of a recording: build stage by stage, check, do what is shown, remove. */
+import { copyFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import type { LookRecord, StageRecord, Transcript, WalkRecord } from "@netgen/emit-docs";
+import { quote } from "@netgen/emit-sh";
+import { digest, type Topology } from "@netgen/model";
+import { scriptsFor } from "../outputs/scripts.js";
+import { packageFile } from "../package-files.js";
+import type { Commands } from "../sandbox/sandbox.js";
+import type { Opened } from "../sandbox/with-sandbox.js";
+import { Failed } from "./failed.js";
+import { forgetLines, indexLines, type Numbers, numbersOf, readIndexes } from "./indexes.js";
+import { readLook, scriptOf, writeScript } from "./looks.js";
+import { type Normaliser, normaliser } from "./normalise.js";
+import { programsOf, versions } from "./programs.js";
+import { disagreements, followed, seen } from "./walks.js";
+
+interface Tools extends Opened {
+	readonly progress: (line: string) => void;
+}
+
+export async function recordCourse(topology: Topology, tools: Tools): Promise<Transcript> {
+	const { folder, under, env } = tools;
+	const scripts = (topology.show ?? []).map((show) =>
+		show.kind === "look" ? scriptOf(topology, show) : followed(topology, show, folder).script,
+	);
+	const programs = versions(programsOf(scripts.flatMap(({ lines, meanwhile }) => [...lines, ...meanwhile])), env);
+	copyFileSync(packageFile("src/record/look.sh"), join(folder, "look.sh"));
+
+	under("starting the sandbox");
+	await must(tools, "start", [], "the sandbox could not be started");
+	if (scriptsFor(topology).includes("fixture"))
+		await must(tools, "fixture", [], "fixture.sh, which plays the outside, failed");
+	await serveInternet(topology, tools);
+	await must(tools, "snapshot", ["before"], "the machine could not be looked at before");
+	const clean = normaliser(JSON.stringify(topology));
+	const stages: StageRecord[] = [];
+	for (const index of topology.stages.keys()) stages.push(await recordStage(topology, index, clean, tools));
+
+	under("removing the network");
+	await must(tools, "teardown-quietly", [], "teardown.sh failed");
+	await must(tools, "snapshot", ["after"], "the machine could not be looked at afterwards");
+	await must(tools, "compare", [], "the machine is not as it was before");
+	return { format: 1, topology: topology.name, digest: digest(topology), programs, stages };
+}
+
+/** What stands for the internet answers at the web's port, too. */
+async function serveInternet(topology: Topology, tools: Tools): Promise<void> {
+	const internet = topology.nodes.find((node) => node.kind === "internet");
+	if (internet?.kind !== "internet") return;
+	copyFileSync(packageFile("src/record/web.mjs"), join(tools.folder, "web.mjs"));
+	const words = [
+		`nsenter --net=/run/netns/${internet.name}`,
+		...[process.execPath, join(tools.folder, "web.mjs"), ...internet.answers.map(({ text }) => text)].map(quote),
+	];
+	writeFileSync(join(tools.folder, "serve.sh"), `exec ${words.join(" ")}\n`);
+	await must(tools, "serve", [], "the web server of the internet does not start");
+}
+
+async function recordStage(topology: Topology, index: number, clean: Normaliser, tools: Tools): Promise<StageRecord> {
+	const { folder, under, progress } = tools;
+	const stage = topology.stages[index]?.name ?? "";
+	under(`building stage ${stage}`);
+	await must(tools, "setup-quietly", [stage], `setup.sh --until ${stage} failed`);
+	under(`checking stage ${stage}`);
+	const claims: string[] = [];
+	const verified = await tools.sandbox.run("verify", [stage], {
+		onStdout: (line) => {
+			if (/^(not )?ok /.test(line)) claims.push(line);
+		},
+		onStderr: progress,
+	});
+	if (verified !== 0)
+		throw new Failed(
+			`verify.sh --stage ${stage} ended with ${verified}: ${claims.find((line) => !line.startsWith("ok")) ?? ""}`,
+		);
+	const shown: (LookRecord | WalkRecord)[] = [];
+	for (const show of topology.show ?? []) {
+		if (show.at !== index) continue;
+		under(`recording ${show.name} at stage ${stage}`);
+		const place = join(folder, `look.${show.name}`);
+		if (show.kind === "look") {
+			const script = scriptOf(topology, show);
+			const numbers = await lookUpNumbers(topology, index, tools);
+			writeScript(place, script);
+			await must(tools, "look", [`look.${show.name}`], `${show.name} can't be run`);
+			shown.push(readLook(show.name, place, script, (text, at) => clean.line(text, at, numbers)));
+		} else {
+			const { script, taps, hops } = followed(topology, show, place);
+			await forgetNeighbours(topology, index, tools);
+			writeScript(place, script);
+			await must(tools, "look", [`look.${show.name}`], `${show.name} can't be run`);
+			const packets = seen(taps);
+			const wrong = disagreements(hops, packets);
+			if (wrong.length > 0)
+				throw new Failed(`${show.name}: the kernel and the model do not agree:\n${wrong.join("\n")}`);
+			shown.push({ kind: "walk", name: show.name, seen: packets });
+		}
+	}
+	return { stage, claims, shown };
+}
+
+/** Waits until what comes by itself has come: the state that goes with a carrier, and link-local addresses. */
+async function lookUpNumbers(topology: Topology, stage: number, tools: Tools): Promise<Numbers> {
+	const lines = indexLines(topology, stage);
+	const place = join(tools.folder, "look.indexes");
+	writeScript(place, { lines, meanwhile: [] });
+	for (let tries = 0; tries < mostTries; tries++) {
+		await must(tools, "look", ["look.indexes"], "the interfaces could not be listed");
+		const found = readIndexes(place, lines);
+		if (found !== null) return numbersOf(topology, found);
+		await new Promise((resolve) => setTimeout(resolve, 100));
+	}
+	throw new Failed(
+		"the interfaces do not settle: an address is still tentative, or a state does not follow its carrier",
+	);
+}
+const mostTries = 100;
+
+/** So that each walk begins with the question who has the next hop's address. */
+async function forgetNeighbours(topology: Topology, stage: number, tools: Tools): Promise<void> {
+	writeScript(join(tools.folder, "look.flush"), { lines: forgetLines(topology, stage), meanwhile: [] });
+	await must(tools, "look", ["look.flush"], "the neighbours could not be forgotten");
+}
+
+async function must<C extends keyof Commands>(
+	{ sandbox, progress }: Tools,
+	command: C,
+	argument: Commands[C],
+	complaint: string,
+): Promise<void> {
+	const said: string[] = [];
+	const onLine = (line: string): void => {
+		said.push(line);
+		progress(line);
+	};
+	const code = await sandbox.run(command, argument, { onStdout: onLine, onStderr: onLine });
+	if (code !== 0) throw new Failed(`${complaint} (exit code ${code}): ${said.slice(-5).join("\n")}`);
+}
