@@ -1986,6 +1986,13 @@ exec 3>&- 4>&- 5>&- 6>&- 7>&- 8>&- 9>&-
 shift
 exec "$@"'
 
+# end_begun FILE: its line is the id of a process that was started a moment ago and does not note itself
+end_begun() {
+	read -r begun_ <"$1" || return 0
+	kill -KILL "-$begun_" "$begun_" 2>/dev/null
+	return 0
+}
+
 # hold_namespaces FILE: its lines name namespaces to be made, each with a holder
 hold_namespaces() {
 	mkdir -p "$STATE/holders" || return 1
@@ -1995,6 +2002,7 @@ hold_namespaces() {
 		(
 			cd / || exit
 			exec setsid unshare --net sh -c "$NOTE_AND_BECOME" become "$STATE/holders/$name" sleep 2147483647 </dev/null >/dev/null 2>&1 &
+			echo "$!" >"$SCRATCH/begun.$name"
 		)
 	done <"$1"
 	tries=0
@@ -2003,6 +2011,7 @@ hold_namespaces() {
 			tries=$((tries + 1))
 			if [ "$tries" -ge 200 ]; then
 				warn "no process comes to hold the namespace $name"
+				end_begun "$SCRATCH/begun.$name"
 				return 1
 			fi
 			sleep 0.05

@@ -1167,20 +1167,21 @@ machine_keeps() {
 
 ask_switches() { ovs-vsctl --db="unix:$DATABASE" --timeout=10 --bare "$@"; }
 
-# switch_places: where there is a switch at some stage, or was
+# switch_places: writes into $SCRATCH/switch-places where there is a switch at some stage, or was
 switch_places() {
 	{
-		awk -v prefix="$PREFIX" '$1 == "switch" { print $2 == "machine" ? "-" : prefix $2 }' "$SCRATCH/facts"
+		awk -v prefix="$PREFIX" '$1 == "switch" { print $2 == "machine" ? "-" : prefix $2 }' "$SCRATCH/facts" || return 1
 		for folder in "$STATE"/programs/ovsdb.*/; do
 			[ ! -d "$folder" ] || sed -n 1p "$folder/place" 2>/dev/null
 		done
-	} | sort -u
+	} >"$SCRATCH/switch-places.all"
+	sort -u "$SCRATCH/switch-places.all" >"$SCRATCH/switch-places"
 }
 
 # look_switches: adds to $SCRATCH/running; of $SCRATCH/now it takes away what is Open vSwitch's own affair: its devices,
 # and that a port has ovs-system for a master
 look_switches() {
-	switch_places >"$SCRATCH/switch-places"
+	switch_places || fail "can't tell where the switches are (is the disk below $SCRATCH full?)."
 	while read -r place; do
 		find_keeper "$place"
 		echo "keeper $place $KEEPER"
@@ -1442,16 +1443,19 @@ launch() {
 		[ "$at_" = - ] || set -- nsenter --net="$NET"
 		cd "$folder" || exit
 		exec "$@" setsid sh -c "$NOTE_AND_BECOME" become "$folder/process" sh -c "exec $command_" </dev/null >>"$folder/output" 2>&1 &
+		echo "$!" >"$folder/begun"
 	)
 	tries=0
 	until [ -s "$folder/process" ]; do
 		tries=$((tries + 1))
 		[ "$tries" -lt 100 ] || {
 			did_not "$1" 'could not be started'
+			end_begun "$folder/begun"
 			return 1
 		}
 		sleep 0.05
 	done
+	rm -f "$folder/begun"
 }
 
 # did_not NAME WORDS: tells what a program said last
@@ -1722,6 +1726,13 @@ exec 3>&- 4>&- 5>&- 6>&- 7>&- 8>&- 9>&-
 shift
 exec "$@"'
 
+# end_begun FILE: its line is the id of a process that was started a moment ago and does not note itself
+end_begun() {
+	read -r begun_ <"$1" || return 0
+	kill -KILL "-$begun_" "$begun_" 2>/dev/null
+	return 0
+}
+
 # hold_namespaces FILE: its lines name namespaces to be made, each with a holder
 hold_namespaces() {
 	mkdir -p "$STATE/holders" || return 1
@@ -1731,6 +1742,7 @@ hold_namespaces() {
 		(
 			cd / || exit
 			exec setsid unshare --net sh -c "$NOTE_AND_BECOME" become "$STATE/holders/$name" sleep 2147483647 </dev/null >/dev/null 2>&1 &
+			echo "$!" >"$SCRATCH/begun.$name"
 		)
 	done <"$1"
 	tries=0
@@ -1739,6 +1751,7 @@ hold_namespaces() {
 			tries=$((tries + 1))
 			if [ "$tries" -ge 200 ]; then
 				warn "no process comes to hold the namespace $name"
+				end_begun "$SCRATCH/begun.$name"
 				return 1
 			fi
 			sleep 0.05

@@ -1061,20 +1061,21 @@ machine_keeps() {
 
 ask_switches() { ovs-vsctl --db="unix:$DATABASE" --timeout=10 --bare "$@"; }
 
-# switch_places: where there is a switch at some stage, or was
+# switch_places: writes into $SCRATCH/switch-places where there is a switch at some stage, or was
 switch_places() {
 	{
-		awk -v prefix="$PREFIX" '$1 == "switch" { print $2 == "machine" ? "-" : prefix $2 }' "$SCRATCH/facts"
+		awk -v prefix="$PREFIX" '$1 == "switch" { print $2 == "machine" ? "-" : prefix $2 }' "$SCRATCH/facts" || return 1
 		for folder in "$STATE"/programs/ovsdb.*/; do
 			[ ! -d "$folder" ] || sed -n 1p "$folder/place" 2>/dev/null
 		done
-	} | sort -u
+	} >"$SCRATCH/switch-places.all"
+	sort -u "$SCRATCH/switch-places.all" >"$SCRATCH/switch-places"
 }
 
 # look_switches: adds to $SCRATCH/running; of $SCRATCH/now it takes away what is Open vSwitch's own affair: its devices,
 # and that a port has ovs-system for a master
 look_switches() {
-	switch_places >"$SCRATCH/switch-places"
+	switch_places || fail "can't tell where the switches are (is the disk below $SCRATCH full?)."
 	while read -r place; do
 		find_keeper "$place"
 		echo "keeper $place $KEEPER"

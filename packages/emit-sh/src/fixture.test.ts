@@ -14,7 +14,7 @@ describe("the fixture", () => {
 		expect(machine).toMatchInlineSnapshot(`
 			"link set dev lo up
 			netns add isp
-			link add name ens4 address DERIVED type veth peer name uplink netns isp
+			link add name ens4 address DERIVED type veth peer name uplink address DERIVED netns isp
 			address add 10.138.0.3/32 dev ens4
 			link set dev ens4 up
 			route add 10.138.0.1/32 dev ens4
@@ -54,7 +54,7 @@ describe("the fixture", () => {
 			[
 			  "link set dev lo up
 			netns add isp
-			link add name ens4 address DERIVED type veth peer name uplink netns isp
+			link add name ens4 address DERIVED type veth peer name uplink address DERIVED netns isp
 			address add 192.0.2.1/24 dev ens4
 			address add fd00::1/64 dev ens4 nodad
 			link set dev ens4 up

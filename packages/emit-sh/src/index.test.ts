@@ -7,9 +7,12 @@ test("what the package exports", () => {
 		"emit",
 		"hasFixture",
 		"hasNat",
+		"netnsWord",
 		"plan",
 		"quote",
 		"scriptNames",
 		"scriptsFor",
+		"typed",
+		"typedIn",
 	]);
 });

@@ -44,16 +44,19 @@ launch() {
 		[ "$at_" = - ] || set -- nsenter --net="$NET"
 		cd "$folder" || exit
 		exec "$@" setsid sh -c "$NOTE_AND_BECOME" become "$folder/process" sh -c "exec $command_" </dev/null >>"$folder/output" 2>&1 &
+		echo "$!" >"$folder/begun"
 	)
 	tries=0
 	until [ -s "$folder/process" ]; do
 		tries=$((tries + 1))
 		[ "$tries" -lt 100 ] || {
 			did_not "$1" 'could not be started'
+			end_begun "$folder/begun"
 			return 1
 		}
 		sleep 0.05
 	done
+	rm -f "$folder/begun"
 }
 
 # did_not NAME WORDS: tells what a program said last
