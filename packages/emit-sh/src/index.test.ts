@@ -7,7 +7,6 @@ test("what the package exports", () => {
 		"emit",
 		"hasFixture",
 		"hasNat",
-		"netnsWord",
 		"plan",
 		"quote",
 		"scriptNames",

@@ -4,12 +4,12 @@
  * against that of the scripts.
  */
 import type { Listening, NodeName, Topology, Vlan } from "@netgen/model";
-import { plan } from "./plan.js";
+import { placeOf, plan } from "./plan.js";
 import { quote } from "./quote.js";
 import { type CableEnd, destination, type Place, type Step, type StepKind, type StepOf } from "./step.js";
 
 /** What a typed line is for: the kinds of the plan, and what a person does in more than one line. */
-export type TypedKind = StepKind | "loopback" | "move" | "offload";
+export type TypedKind = StepKind | "loopback";
 
 /** A line for a shell on the machine, run as root. */
 export interface TypedLine {
@@ -24,7 +24,7 @@ const byProcess = ({ namespaces }: Topology): boolean => namespaces === "pid";
 const holder = (name: string): string => `$pid_${name.replaceAll("-", "__")}`;
 
 /** How a namespace is named to `ip link ... netns`. */
-export const netnsWord = (topology: Topology, name: string): string => (byProcess(topology) ? holder(name) : name);
+const netnsWord = (topology: Topology, name: string): string => (byProcess(topology) ? holder(name) : name);
 
 /** A command line, run from outside in a namespace (`null`: where one is). */
 export function typedIn(topology: Topology, place: Place | NodeName, line: string): string {
@@ -52,11 +52,8 @@ const table: { readonly [K in StepKind]: Make<K> } = {
 	bridge: ({ place, device, mac, mtu }, topology) => [
 		["bridge", typedIn(topology, place, `ip link add ${device} address ${mac}${mtuWords(mtu)} type bridge`)],
 	],
-	cable: ({ ends }, topology) => [
-		["cable", `ip link add ${endWords(ends[0])} type veth peer name ${endWords(ends[1])}`],
-		...ends.flatMap(({ place, device }) =>
-			place === null ? [] : [["move", `ip link set ${device} netns ${netnsWord(topology, place)}`] as const],
-		),
+	cable: ({ ends: [a, b] }, topology) => [
+		["cable", `ip link add ${endWords(a, topology)} type veth peer name ${endWords(b, topology)}`],
 	],
 	port: ({ place, device, bridge }, topology) => [
 		["port", typedIn(topology, place, `ip link set ${device} master ${bridge}`)],
@@ -119,7 +116,9 @@ const table: { readonly [K in StepKind]: Make<K> } = {
 };
 
 const mtuWords = (mtu: number | undefined): string => (mtu === undefined ? "" : ` mtu ${mtu}`);
-const endWords = ({ device, mac, mtu }: CableEnd): string => `${device} address ${mac}${mtuWords(mtu)}`;
+/** An end is made in its namespace: on the way there it could meet an interface of the machine that has its name. */
+const endWords = ({ place, device, mac, mtu }: CableEnd, topology: Topology): string =>
+	`${device} address ${mac}${mtuWords(mtu)}${place === null ? "" : ` netns ${netnsWord(topology, place)}`}`;
 const calling = ({ protocol, address, port }: Listening): string =>
 	`${protocol}:${address?.family === 6 ? `[${address.text}]` : (address?.text ?? "127.0.0.1")}:${port}`;
 const vlanWords = (vlan: Vlan | undefined): string => {
@@ -137,13 +136,21 @@ function typedStep(step: Step, topology: Topology): TypedLine[] {
 	return (table[step.kind] as Make<StepKind>)(step as never, topology).map(([kind, text]) => ({ kind, text }));
 }
 
+/** The scripts give a router its link-local addresses; a person waits a second until the kernel has made them. */
+function comesByItself(step: Step, { nodes }: Topology): boolean {
+	if (step.kind !== "address" || !step.cidr.address.startsWith("fe80:")) return false;
+	const faces = nodes.filter((node) => placeOf(node) === step.place).flatMap(({ interfaces }) => interfaces);
+	const own = faces.find(({ name }) => name === step.device)?.addresses ?? [];
+	return !own.some(({ cidr }) => cidr.text === step.cidr.text);
+}
+
 /**
  * The lines that make a network as it is at a stage out of what it is at the stage before, in an order in which they
  * work.
  */
 export function typed(topology: Topology, stage: number): TypedLine[] {
 	const lines = plan(topology)
-		.steps.filter((step) => step.stage === stage)
+		.steps.filter((step) => step.stage === stage && !comesByItself(step, topology))
 		.flatMap((step) => typedStep(step, topology));
 	const seen = new Set<string>();
 	// several interfaces share an uplink, several rules a table

@@ -11,6 +11,7 @@ test("the exports", () => {
 		"check",
 		"checkRules",
 		"defineTopology",
+		"deriveMac",
 		"diagnostic",
 		"didYouMean",
 		"digest",
