@@ -33,7 +33,7 @@ export default defineTopology({
 			},
 		},
 	},
-	links: [{ ends: ["ns1:ns1-veth0", "ns2:ns2-veth0"], from: "pair" }],
+	links: [{ ends: ["ns1:ns1-veth0", "ns2:ns2-veth0"], from: "pair", moved: "moved" }],
 	expect: [
 		{
 			at: ["namespaces", "pair", "moved"],
@@ -53,6 +53,7 @@ export default defineTopology({
 	show: [
 		{ name: "list", at: "namespaces", run: "ip netns list" },
 		{ name: "inside", at: "namespaces", on: "ns1", run: "ip address show" },
+		{ name: "on-the-machine", at: "pair", run: "ip link show type veth" },
 		{ name: "gone", at: "moved", run: "ip link show type veth" },
 		{ name: "ends", at: "moved", on: "ns1", run: "ip link show" },
 		{ name: "down", at: "macs", on: "ns1", run: "ip address show ns1-veth0" },

@@ -31,7 +31,7 @@
 # Needs a Linux host with iproute2, util-linux and awk; no Node. Shows each command as it runs, and changes only
 # what is this topology's own. Remove everything with teardown.sh (or lab.sh down).
 #
-# Made by netgen 0.1.0 from topology sha256:c2bc2eefaeb96fdc. Change the topology, not this file.
+# Made by netgen 0.1.0 from topology sha256:5f8a41cd8a69f7ed. Change the topology, not this file.
 
 set -u
 umask 022

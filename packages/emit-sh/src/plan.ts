@@ -129,7 +129,8 @@ function linkSteps(link: Link, nodes: ReadonlyMap<NodeName, Node>): Step[] {
 		if (node.kind === "bridge") steps.push({ kind: "port", stage: link.from, place, device, bridge: node.name });
 		return { place, device, mac: face.mac, ...(face.mtu !== undefined && { mtu: face.mtu }) };
 	};
-	return [{ kind: "cable", stage: link.from, ends: [end(0), end(1)] }, ...steps];
+	const moved = link.moved === undefined ? {} : { moved: link.moved };
+	return [{ kind: "cable", stage: link.from, ends: [end(0), end(1)], ...moved }, ...steps];
 }
 
 function forwardSteps(machine: MachineNode): Step[] {

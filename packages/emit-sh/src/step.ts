@@ -44,6 +44,8 @@ export interface BridgeStep extends StepBase {
 export interface CableStep extends StepBase {
 	readonly kind: "cable";
 	readonly ends: readonly [CableEnd, CableEnd];
+	/** A later stage, at which who types it moves the ends. */
+	readonly moved?: StageIndex;
 }
 export interface PortStep extends StepBase {
 	readonly kind: "port";

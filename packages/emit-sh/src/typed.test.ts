@@ -120,6 +120,30 @@ describe("what a person types", () => {
 		`);
 	});
 
+	test("a cable on its way is made on the machine, and its ends are moved later", () => {
+		const input: TopologyInput = {
+			name: "way",
+			stages: ["hosts", "cable", "moved"],
+			nodes: {
+				a: { interfaces: { e0: { ip: { address: "10.0.0.1/24", from: "moved" }, up: { from: "moved" } } } },
+				b: { interfaces: { e1: { ip: { address: "10.0.0.2/24", from: "moved" }, up: { from: "moved" } } } },
+			},
+			links: [{ ends: ["a:e0", "b:e1"], from: "cable", moved: "moved" }],
+		};
+		expect([...lines(input, 1), "", ...lines(input, 2)]).toMatchInlineSnapshot(`
+			[
+			  "cable: ip link add e0 address 02:a3:6c:8b:21:1e type veth peer name e1 address 02:d3:34:dd:65:23",
+			  "",
+			  "move: ip link set e0 netns a",
+			  "move: ip link set e1 netns b",
+			  "address: ip -n a address add 10.0.0.1/24 dev e0",
+			  "address: ip -n b address add 10.0.0.2/24 dev e1",
+			  "up: ip -n a link set e0 up",
+			  "up: ip -n b link set e1 up",
+			]
+		`);
+	});
+
 	test("a command in a namespace: ip has an option for it, others are entered by it", () => {
 		const named = topologyOf({ name: "x", nodes: { pc: "host" } });
 		expect(typedIn(named, "pc", "ip link show")).toBe("ip -n pc link show");

@@ -9,7 +9,7 @@ import { quote } from "./quote.js";
 import { type CableEnd, destination, type Place, type Step, type StepKind, type StepOf } from "./step.js";
 
 /** What a typed line is for: the kinds of the plan, and what a person does in more than one line. */
-export type TypedKind = StepKind | "loopback";
+export type TypedKind = StepKind | "loopback" | "move";
 
 /** A line for a shell on the machine, run as root. */
 export interface TypedLine {
@@ -52,8 +52,8 @@ const table: { readonly [K in StepKind]: Make<K> } = {
 	bridge: ({ place, device, mac, mtu }, topology) => [
 		["bridge", typedIn(topology, place, `ip link add ${device} address ${mac}${mtuWords(mtu)} type bridge`)],
 	],
-	cable: ({ ends: [a, b] }, topology) => [
-		["cable", `ip link add ${endWords(a, topology)} type veth peer name ${endWords(b, topology)}`],
+	cable: ({ ends: [a, b], moved }, topology) => [
+		["cable", `ip link add ${endWords(a, topology, moved)} type veth peer name ${endWords(b, topology, moved)}`],
 	],
 	port: ({ place, device, bridge }, topology) => [
 		["port", typedIn(topology, place, `ip link set ${device} master ${bridge}`)],
@@ -116,9 +116,15 @@ const table: { readonly [K in StepKind]: Make<K> } = {
 };
 
 const mtuWords = (mtu: number | undefined): string => (mtu === undefined ? "" : ` mtu ${mtu}`);
-/** An end is made in its namespace: on the way there it could meet an interface of the machine that has its name. */
-const endWords = ({ place, device, mac, mtu }: CableEnd, topology: Topology): string =>
-	`${device} address ${mac}${mtuWords(mtu)}${place === null ? "" : ` netns ${netnsWord(topology, place)}`}`;
+/** An end is made in its namespace, unless the author wants it to be seen on its way: on the way there it could meet an interface of the machine that has its name. */
+function endWords({ place, device, mac, mtu }: CableEnd, topology: Topology, moved: number | undefined): string {
+	const netns = place === null || moved !== undefined ? "" : ` netns ${netnsWord(topology, place)}`;
+	return `${device} address ${mac}${mtuWords(mtu)}${netns}`;
+}
+const moves = ({ ends }: StepOf<"cable">, topology: Topology): TypedLine[] =>
+	ends.flatMap(({ place, device }) =>
+		place === null ? [] : [{ kind: "move", text: `ip link set ${device} netns ${netnsWord(topology, place)}` }],
+	);
 const calling = ({ protocol, address, port }: Listening): string =>
 	`${protocol}:${address?.family === 6 ? `[${address.text}]` : (address?.text ?? "127.0.0.1")}:${port}`;
 const vlanWords = (vlan: Vlan | undefined): string => {
@@ -149,9 +155,10 @@ function comesByItself(step: Step, { nodes }: Topology): boolean {
  * work.
  */
 export function typed(topology: Topology, stage: number): TypedLine[] {
-	const lines = plan(topology)
-		.steps.filter((step) => step.stage === stage && !comesByItself(step, topology))
-		.flatMap((step) => typedStep(step, topology));
+	const lines = plan(topology).steps.flatMap((step) => {
+		if (step.kind === "cable" && step.moved === stage) return moves(step, topology);
+		return step.stage === stage && !comesByItself(step, topology) ? typedStep(step, topology) : [];
+	});
 	const seen = new Set<string>();
 	// several interfaces share an uplink, several rules a table
 	return lines.filter(({ text }) => !seen.has(text) && seen.add(text));

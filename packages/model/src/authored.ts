@@ -147,6 +147,11 @@ export type EndsInput<E extends string = EndInput> = readonly [E, E];
 export interface LinkObjectInput<E extends string = EndInput, S extends string = string> extends FromInput<S> {
 	/** The two ends of the cable. */
 	ends: EndsInput<E>;
+	/**
+	 * The stage at which a person who types it moves the ends into their namespaces; until then both are on the machine,
+	 * where a reader sees them. The scripts make each in its place at once. Left out: a person does, too.
+	 */
+	moved?: S;
 }
 export type LinkInput<E extends string = EndInput, S extends string = string> = EndsInput<E> | LinkObjectInput<E, S>;
 

@@ -192,6 +192,8 @@ export interface End {
 export interface Link {
 	readonly ends: readonly [End, End];
 	readonly from: StageIndex;
+	/** After `from`: the stage at which who types it moves the ends into their namespaces. The scripts don't wait for it. */
+	readonly moved?: StageIndex;
 }
 
 /** Where a program waits for those who call it. */

@@ -69,8 +69,8 @@ export function assembleNode(context: Context, draft: NodeDraft, others: Others)
 	return assemblers[draft.kind](context, draft, others);
 }
 
-export function assembleLink({ ends: [a, b], since }: LinkDraft): Link {
-	return { ends: [endOf(a), endOf(b)], from: since.stage };
+export function assembleLink({ ends: [a, b], since, moved }: LinkDraft): Link {
+	return { ends: [endOf(a), endOf(b)], from: since.stage, ...(moved !== undefined && { moved }) };
 }
 
 function base({ name, since, map }: NodeDraft): { name: NodeName; from: number; note?: string } {

@@ -1,4 +1,4 @@
-import type { Address, End, IfName, Kind, Mac, Masquerade, NodeName, Route, Vlan } from "../domain.js";
+import type { Address, End, IfName, Kind, Mac, Masquerade, NodeName, Route, StageIndex, Vlan } from "../domain.js";
 import type { LocatedEntry, LocatedMap, Place } from "../located.js";
 
 /** The domain in the making: mutable, and nobody outside `expand/` sees it. */
@@ -49,6 +49,7 @@ export interface NodeDraft {
 export interface LinkDraft {
 	readonly ends: readonly [InterfaceDraft, InterfaceDraft];
 	readonly since: Since;
+	readonly moved?: StageIndex;
 }
 
 /** The nodes, and the names of those that the author wrote and that were refused: nobody complains of them twice. */

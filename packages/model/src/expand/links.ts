@@ -1,3 +1,4 @@
+import type { StageIndex } from "../domain.js";
 import type { Located, LocatedEntry, Place } from "../located.js";
 import { asList, asMap, asText, field } from "./access.js";
 import { type Context, report, skip } from "./context.js";
@@ -49,7 +50,34 @@ function makeLink(context: Context, a: EndDraft, b: EndDraft, item: Located, ind
 	const given = [givenSince(context, a), givenSince(context, b)] as const;
 	const standsOn = [a.node.since, b.node.since, ...given.filter((stage) => stage !== undefined)];
 	const from = since(context, asMap(item), `the link from ${text(a)} to ${text(b)}`, standsOn);
-	return { ends: [plug(context, a, from, given[0]), plug(context, b, from, given[1])], since: from };
+	const ends = [plug(context, a, from, given[0]), plug(context, b, from, given[1])] as const;
+	const moved = readMoved(context, item, from, ends);
+	return { ends, since: from, ...(moved !== undefined && { moved }) };
+}
+
+/** Not before the link is there, nor after what stands on its ends. At the same stage there is nothing to be seen of it. */
+function readMoved(
+	context: Context,
+	item: Located,
+	link: Since,
+	ends: readonly InterfaceDraft[],
+): StageIndex | undefined {
+	const given = field(asMap(item), "moved");
+	const stage = given && stageIndex(context, given);
+	if (given === undefined || stage === undefined) return undefined;
+	const moved = { stage, what: "the move of its ends", place: given.place };
+	if (stage < link.stage) {
+		tooEarly(context, moved, link);
+		return undefined;
+	}
+	for (const { name, addresses, up } of ends) {
+		const early = addresses.find((address) => address.from < stage);
+		const part = early
+			? { what: `the address ${early.cidr.text}`, stage: early.from }
+			: { what: `${name}, being up,`, stage: up?.stage ?? stage };
+		if (part.stage < stage) tooEarly(context, { ...part, place: given.place }, moved);
+	}
+	return stage === link.stage ? undefined : stage;
 }
 
 /** The interface is there as soon as its cable is. */

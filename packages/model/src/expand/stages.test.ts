@@ -33,6 +33,29 @@ describe("the stage of a part is the latest of what it stands on", () => {
 		expect(a?.kind === "host" && a.routes[0]?.from).toBe(3);
 	});
 
+	test("a link may be on its way until a later stage, and no longer than what stands on its ends", () => {
+		const link = (moved: string, interfaces = {}) => {
+			const nodes = {
+				a: {
+					interfaces: { eth0: { ip: { address: "10.0.0.1/24", from: "three" }, up: { from: "three" }, ...interfaces } },
+				},
+				b: "host" as const,
+			};
+			const late = { eth0: { ip: { address: "10.0.0.2/24", from: "three" }, up: { from: "three" } } };
+			const { topology, codes } = expanded({
+				nodes: { ...nodes, b: { interfaces: late } },
+				links: [{ ends: ["a", "b"], from: "two", moved }],
+			});
+			return { moved: topology.links[0]?.moved, codes };
+		};
+		expect(link("three")).toEqual({ moved: 2, codes: [] });
+		expect(link("two")).toEqual({ moved: undefined, codes: [] });
+		expect(link("one")).toEqual({ moved: undefined, codes: ["NG084"] });
+		expect(link("five").codes).toEqual(["NG062"]);
+		expect(link("three", { ip: { address: "10.0.0.1/24", from: "two" } }).codes).toEqual(["NG084"]);
+		expect(link("three", { up: { from: "two" } }).codes).toEqual(["NG084"]);
+	});
+
 	test("an interface's stage is its link's", () => {
 		const { topology, codes } = expanded({
 			nodes: { a: { interfaces: { eth0: { from: "three" } } }, b: "host" },

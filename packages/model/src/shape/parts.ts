@@ -33,7 +33,7 @@ export const masquerade = z.strictObject({ source: text, out: text.exactOptional
 export const stage = z.union([text, z.strictObject({ name: text, note: text.exactOptional() })]);
 
 const ends = z.tuple([text, text]);
-export const cable = z.union([ends, z.strictObject({ ends, ...from })]);
+export const cable = z.union([ends, z.strictObject({ ends, moved: text.exactOptional(), ...from })]);
 
 export const route = z.strictObject({
 	on: text,

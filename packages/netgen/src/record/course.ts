@@ -2,15 +2,15 @@
 import { copyFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import type { LookRecord, StageRecord, Transcript, WalkRecord } from "@netgen/emit-docs";
-import { quote } from "@netgen/emit-sh";
-import { digest, type Topology } from "@netgen/model";
+import { quote, typed } from "@netgen/emit-sh";
+import { digest, type Look, type StageIndex, type Topology } from "@netgen/model";
 import { scriptsFor } from "../outputs/scripts.js";
 import { packageFile } from "../package-files.js";
 import type { Commands } from "../sandbox/sandbox.js";
 import type { Opened } from "../sandbox/with-sandbox.js";
 import { Failed } from "./failed.js";
 import { forgetLines, indexLines, type Numbers, numbersOf, readIndexes } from "./indexes.js";
-import { readLook, scriptOf, writeScript } from "./looks.js";
+import { type Line, readLook, scriptOf, writeScript } from "./looks.js";
 import { type Normaliser, normaliser } from "./normalise.js";
 import { programsOf, versions } from "./programs.js";
 import { disagreements, followed, seen } from "./walks.js";
@@ -60,6 +60,7 @@ async function serveInternet(topology: Topology, tools: Tools): Promise<void> {
 async function recordStage(topology: Topology, index: number, clean: Normaliser, tools: Tools): Promise<StageRecord> {
 	const { folder, under, progress } = tools;
 	const stage = topology.stages[index]?.name ?? "";
+	const onTheWay = await recordOnTheWay(topology, index, clean, tools);
 	under(`building stage ${stage}`);
 	await must(tools, "setup-quietly", [stage], `setup.sh --until ${stage} failed`);
 	under(`checking stage ${stage}`);
@@ -74,18 +75,13 @@ async function recordStage(topology: Topology, index: number, clean: Normaliser,
 		throw new Failed(
 			`verify.sh --stage ${stage} ended with ${verified}: ${claims.find((line) => !line.startsWith("ok")) ?? ""}`,
 		);
-	const shown: (LookRecord | WalkRecord)[] = [];
+	const shown: (LookRecord | WalkRecord)[] = [...onTheWay];
 	for (const show of topology.show ?? []) {
-		if (show.at !== index) continue;
+		if (show.at !== index || onTheWay.some(({ name }) => name === show.name)) continue;
 		under(`recording ${show.name} at stage ${stage}`);
 		const place = join(folder, `look.${show.name}`);
-		if (show.kind === "look") {
-			const script = scriptOf(topology, show);
-			const numbers = await lookUpNumbers(topology, index, tools);
-			writeScript(place, script);
-			await must(tools, "look", [`look.${show.name}`], `${show.name} can't be run`);
-			shown.push(readLook(show.name, place, script, (text, at) => clean.line(text, at, numbers)));
-		} else {
+		if (show.kind === "look") shown.push(await recordLook(topology, show, index, clean, tools));
+		else {
 			const { script, taps, hops } = followed(topology, show, place);
 			await forgetNeighbours(topology, index, tools);
 			writeScript(place, script);
@@ -98,6 +94,61 @@ async function recordStage(topology: Topology, index: number, clean: Normaliser,
 		}
 	}
 	return { stage, claims, shown };
+}
+
+async function recordLook(
+	topology: Topology,
+	look: Look,
+	standing: StageIndex,
+	clean: Normaliser,
+	tools: Tools,
+): Promise<LookRecord> {
+	const script = scriptOf(topology, look);
+	const place = join(tools.folder, `look.${look.name}`);
+	const numbers = await lookUpNumbers(topology, standing, tools);
+	writeScript(place, script);
+	await must(tools, "look", [`look.${look.name}`], `${look.name} can't be run`);
+	return readLook(look.name, place, script, (text, at) => clean.line(text, at, numbers));
+}
+
+/**
+ * A cable that is on its way at this stage is typed, on what the stage before has left, looked at, and taken away again:
+ * the scripts make its ends in their places at once.
+ */
+async function recordOnTheWay(
+	topology: Topology,
+	index: StageIndex,
+	clean: Normaliser,
+	tools: Tools,
+): Promise<LookRecord[]> {
+	if (!topology.links.some(({ from, moved }) => moved !== undefined && from <= index && index < moved)) return [];
+	const lines = typed(topology, index);
+	const looks = (topology.show ?? []).filter((show) => show.at === index);
+	const stage = topology.stages[index]?.name ?? "";
+	tools.under(`recording cables on their way at stage ${stage}`);
+	if (index === 0 || lines.some(({ kind }) => kind !== "cable"))
+		throw new Failed(`${stage}: cables on their way need a stage of their own, behind that of their namespaces`);
+	const made = lines.map(({ text }) => ({ place: null, typed: text }));
+	const ends = topology.links.flatMap(({ from, ends: [{ interface: name }] }) => (from === index ? [name] : []));
+	const gone = ends.map((name) => ({ place: null, typed: `ip link delete ${name}` }));
+	await type("look.way", made, tools);
+	const found: LookRecord[] = [];
+	for (const look of looks) {
+		if (look.kind === "walk") throw new Failed(`${look.name}: no packet goes where cables are on their way`);
+		found.push(await recordLook(topology, look, index - 1, clean, tools));
+	}
+	await type("look.back", gone, tools);
+	return found;
+}
+
+/** Runs lines that have to succeed. */
+async function type(name: string, lines: readonly Line[], tools: Tools): Promise<void> {
+	const place = join(tools.folder, name);
+	const script = { lines, meanwhile: [] };
+	writeScript(place, script);
+	await must(tools, "look", [name], `${name} can't be run`);
+	const bad = readLook(name, place, script, (text) => text).lines.find((line) => line.exit !== 0);
+	if (bad) throw new Failed(`that failed: ${bad.typed}: ${bad.output.join("\n")}`);
 }
 
 /** Waits until what comes by itself has come: the state that goes with a carrier, and link-local addresses. */
@@ -119,8 +170,7 @@ const mostTries = 100;
 
 /** So that each walk begins with the question who has the next hop's address. */
 async function forgetNeighbours(topology: Topology, stage: number, tools: Tools): Promise<void> {
-	writeScript(join(tools.folder, "look.flush"), { lines: forgetLines(topology, stage), meanwhile: [] });
-	await must(tools, "look", ["look.flush"], "the neighbours could not be forgotten");
+	await type("look.flush", forgetLines(topology, stage), tools);
 }
 
 async function must<C extends keyof Commands>(
