@@ -1,1 +1,3 @@
 export { type AsciiOptions, asciiDiagram } from "./ascii/diagram.js";
+export { type DotOptions, dotDiagram } from "./dot/diagram.js";
+export { type MermaidOptions, mermaidDiagram } from "./mermaid/diagram.js";

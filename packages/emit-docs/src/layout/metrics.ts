@@ -1,4 +1,5 @@
 import type { Line, Port, Room } from "../graph/types.js";
+import { DOWN, MARK } from "../parts/marks.js";
 import { monoWidth, sansWidth } from "./measure.js";
 
 /** Sizes in pixels at full scale. */
@@ -18,11 +19,6 @@ export const GAP = 8;
 /** Between the texts of two ports, one below the other. */
 export const PORT_SPACE = 8;
 export const NEW_TAG = "+ new";
-
-/** What stands before a part that a stage adds, and how an interface's state is told. */
-export const MARK = "+ ";
-export const DOWN = " (down)";
-export const UP = " + up";
 
 export interface Size {
 	readonly width: number;

@@ -1,11 +1,12 @@
 import type { StageIndex, Topology } from "@netgen/model";
 import { LINE, MARGIN } from "../layout/metrics.js";
 import type { DiagramLayout, LabelBox } from "../layout/types.js";
+import { xml } from "../parts/escape.js";
+import { headingOf } from "../parts/heading.js";
+import { type StageView, stageView } from "../parts/stage-view.js";
 import { describe } from "./describe.js";
-import { xml } from "./escape.js";
 import { newsOf } from "./news.js";
 import { cablePath, roomShape } from "./shapes.js";
-import { type StageView, stageView } from "./stage-view.js";
 import { style } from "./style.js";
 import { drawText } from "./texts.js";
 
@@ -58,8 +59,7 @@ export function renderSvg(topology: Topology, layout: DiagramLayout, { stage, ti
 	const view = stageView(stage);
 	const staged = topology.stages.length > 1;
 	const stageName = stage === undefined ? undefined : topology.stages[stage]?.name;
-	const heading =
-		title ?? [topology.title ?? topology.name, ...(staged && stageName ? [`stage ${stageName}`] : [])].join(", ");
+	const heading = title ?? headingOf(topology, stage);
 	const rooms = new Set(layout.rooms.filter((r) => view.there(r.room)).map((r) => r.room.id));
 	const texts = layout.labels.filter((l) => isThere(l, rooms, view)).map((l) => drawText(l, view));
 	const height = layout.height + (staged ? LEGEND : 0);

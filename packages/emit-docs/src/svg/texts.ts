@@ -1,7 +1,8 @@
-import { DOWN, FACT_LINE, GAP, HEAD, LINE, MARK, NEW_TAG, UP } from "../layout/metrics.js";
+import { FACT_LINE, GAP, HEAD, LINE, NEW_TAG } from "../layout/metrics.js";
 import type { LabelBox, TextPart } from "../layout/types.js";
-import { xml } from "./escape.js";
-import type { StageView } from "./stage-view.js";
+import { xml } from "../parts/escape.js";
+import { DOWN, MARK, UP } from "../parts/marks.js";
+import type { StageView } from "../parts/stage-view.js";
 
 type Drawn<K extends TextPart["kind"]> = (
 	box: LabelBox,
