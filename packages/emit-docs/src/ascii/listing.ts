@@ -102,7 +102,7 @@ export function listing(topology: Topology, width: number): readonly string[] {
 			wrap(`${bridges.length === 1 ? "bridge" : "bridges"} ${bridgeNames(bridges)}`, members, width, each),
 		),
 		...(shared.length > shown.length ? [`and ${shared.length - shown.length} more bridges`] : []),
-		...directLines(direct),
+		...directLines(direct, width),
 		...outside(topology, width),
 		...(alone.length > 0
 			? wrap(
@@ -119,8 +119,11 @@ function bridgeNames(names: readonly string[]): string {
 	return names.length > 4 ? `${names.slice(0, 3).join(", ")} and ${names.length - 3} more` : names.join(", ");
 }
 
-function directLines(segments: readonly Segment[]): readonly string[] {
-	const shown = segments.slice(0, MAX_SEGMENTS).map((s) => s.members.join(" -- "));
+function directLines(segments: readonly Segment[], width: number): readonly string[] {
+	const shown = segments.slice(0, MAX_SEGMENTS).flatMap(({ members }) => {
+		const line = members.join(" -- ");
+		return line.length <= width ? [line] : [`${members[0]} --`, `  ${members.slice(1).join(" -- ")}`];
+	});
 	const rest = segments.length - shown.length;
 	return [...shown, ...(rest > 0 ? [`and ${rest} more cables`] : [])];
 }

@@ -2,7 +2,8 @@ import { spawnSync } from "node:child_process";
 import { lacks } from "@netgen/testkit";
 import { describe, expect, it } from "vitest";
 import { build } from "../../fixtures/build.js";
-import { growing, homeLan, hostile, labs, random } from "../../fixtures/topologies.js";
+import { random } from "../../fixtures/random.js";
+import { growing, homeLan, hostile, labs } from "../../fixtures/topologies.js";
 import { dotDiagram } from "./diagram.js";
 import { quote } from "./quote.js";
 

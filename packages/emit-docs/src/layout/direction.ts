@@ -4,8 +4,6 @@ import { blockSize, portTextSize, ROOM_PAD } from "./metrics.js";
 /** Where the second end of a cable lies, seen from its first. */
 export type Direction = "RIGHT" | "DOWN";
 
-/** Wider than this is hard to read on a page. */
-const COMFORTABLE = 1000;
 const BETWEEN = 60;
 
 /** Layers of rooms along the cables: each room stands behind everything that leads to it. */
@@ -45,10 +43,10 @@ function widthOf(room: Room): number {
 	return 2 * ROOM_PAD + Math.max(blockSize(room).width, sides);
 }
 
-/** From left to right as long as that isn't too wide for a page; else from top to bottom, where that is narrower. */
-export function directionOf(diagram: Diagram): Direction {
+/** From left to right as long as that fits into the width; else from top to bottom, where that is narrower. */
+export function directionOf(diagram: Diagram, width: number): Direction {
 	const layers = layersOf(diagram).map((layer) => layer.map(widthOf));
 	const right = layers.reduce((sum, layer) => sum + Math.max(...layer) + BETWEEN, 0);
 	const down = Math.max(...layers.map((layer) => layer.reduce((sum, w) => sum + w + BETWEEN, 0)));
-	return right <= COMFORTABLE || right <= down ? "RIGHT" : "DOWN";
+	return right <= width || right <= down ? "RIGHT" : "DOWN";
 }

@@ -16,7 +16,10 @@ import {
 	TOP_PAD,
 } from "./metrics.js";
 import type { DiagramLayout, LabelBox, PlacedCable, PlacedPort, PlacedRoom, Point, Rect } from "./types.js";
-import { type Wall, wallsOf } from "./walls.js";
+import type { Wall } from "./walls.js";
+
+/** The outline of a cloud dips at its upper corners: its text stands below the middle. */
+const CLOUD_SINK = 12;
 
 type Walls = ReadonlyMap<string, Wall>;
 
@@ -33,7 +36,10 @@ const rectOf = (shape: Partial<Rect>): Rect => ({
 function blockCorner(room: Room, at: Rect, walls: Walls, direction: Direction): Point {
 	const block = blockSize(room);
 	if (room.kind === "internet")
-		return { x: snap(at.x + (at.width - block.width) / 2), y: snap(at.y + (at.height - block.height) / 2 + 6) };
+		return {
+			x: snap(at.x + (at.width - block.width) / 2),
+			y: snap(at.y + (at.height - block.height) / 2 + CLOUD_SINK),
+		};
 	const above = room.ports.filter((p) => walls.get(p.id) === "in").map((p) => portSlot(p).height);
 	const offset = direction === "DOWN" ? Math.max(0, ...above) : 0;
 	return { x: at.x + ROOM_PAD, y: at.y + TOP_PAD + offset };
@@ -71,7 +77,7 @@ function portLabels(port: Port, room: Room, at: Point, wall: Wall, direction: Di
 		},
 	};
 	const corner = corners[direction][wall];
-	const anchor = direction === "RIGHT" && wall === "out" ? "end" : "start";
+	const anchor = direction === "DOWN" ? "middle" : wall === "out" ? "end" : "start";
 	const base = { room: room.id, anchor, x: snap(corner.x), width, height: LINE } as const;
 	const y = snap(corner.y);
 	return [
@@ -89,8 +95,7 @@ function pointsOf(edge: ElkExtendedEdge): Point[] {
 }
 
 /** Joins what ELK placed with what it stands for. */
-export function fromElk(diagram: Diagram, graph: ElkNode, direction: Direction): DiagramLayout {
-	const walls = wallsOf(diagram);
+export function fromElk(diagram: Diagram, graph: ElkNode, direction: Direction, walls: Walls): DiagramLayout {
 	const nodes = new Map<string, ElkNode>();
 	const collect = (node: ElkNode) => {
 		for (const child of node.children ?? []) {

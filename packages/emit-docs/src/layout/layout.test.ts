@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { faults } from "../../fixtures/overlaps.js";
-import { chain, growing, homeLan, labs, leafSpine, random, star } from "../../fixtures/topologies.js";
+import { random } from "../../fixtures/random.js";
+import { chain, growing, homeLan, labs, leafSpine, star } from "../../fixtures/topologies.js";
 import { layoutDiagram } from "./layout.js";
 
 const shapes = [

@@ -23,11 +23,13 @@ const spacing: LayoutOptions = {
 	"elk.spacing.componentComponent": "36",
 };
 
-/** Without a house ELK packs separate parts beside each other, which it can't do across levels. */
-const rootOptions = (direction: Direction, nested: boolean): LayoutOptions => ({
+/** How ELK decides where rooms stand within their layer, the tidiest first. */
+export const placements = ["BRANDES_KOEPF", "NETWORK_SIMPLEX", "LINEAR_SEGMENTS"] as const;
+export type Placement = (typeof placements)[number];
+
+const rootOptions = (nested: boolean, placement: Placement): LayoutOptions => ({
 	...spacing,
 	...(nested && { "elk.hierarchyHandling": "INCLUDE_CHILDREN" }),
-	"elk.aspectRatio": direction === "RIGHT" ? "1.4" : "0.7",
 	"elk.algorithm": "layered",
 	"elk.direction": "RIGHT",
 	"elk.edgeRouting": "ORTHOGONAL",
@@ -36,7 +38,7 @@ const rootOptions = (direction: Direction, nested: boolean): LayoutOptions => ({
 	"elk.padding": box(MARGIN, MARGIN, MARGIN, MARGIN),
 	"elk.randomSeed": "1",
 	"elk.layered.considerModelOrder.strategy": "NODES_AND_EDGES",
-	"elk.layered.nodePlacement.strategy": "BRANDES_KOEPF",
+	"elk.layered.nodePlacement.strategy": placement,
 	"elk.layered.nodePlacement.bk.fixedAlignment": "BALANCED",
 });
 
@@ -95,7 +97,7 @@ function toHouse(house: Room, children: readonly ElkNode[], walls: Walls, direct
 }
 
 /** The diagram in ELK's terms: a graph with the size of every room and port, to be placed by `place`. */
-export function toElk(diagram: Diagram, direction: Direction): ElkNode {
+export function toElk(diagram: Diagram, direction: Direction, placement: Placement): ElkNode {
 	const { rooms, cables } = diagram;
 	const walls = wallsOf(diagram);
 	const inside = (parent: string | undefined) =>
@@ -103,7 +105,7 @@ export function toElk(diagram: Diagram, direction: Direction): ElkNode {
 	const houses = rooms.filter((r) => r.kind === "house").map((h) => toHouse(h, inside(h.id), walls, direction));
 	return {
 		id: "diagram",
-		layoutOptions: rootOptions(direction, houses.length > 0),
+		layoutOptions: rootOptions(houses.length > 0, placement),
 		children: [...houses, ...inside(undefined)],
 		edges: cables.map((c) => ({ id: c.id, sources: [c.ends[0]], targets: [c.ends[1]] })),
 	};

@@ -1,7 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { parse } from "yaml";
 import { build } from "../../fixtures/build.js";
-import { growing, homeLan, hostile, labs, random } from "../../fixtures/topologies.js";
+import { random } from "../../fixtures/random.js";
+import { growing, homeLan, hostile, labs } from "../../fixtures/topologies.js";
 import { mermaidDiagram } from "./diagram.js";
 import { quote, quoteTitle } from "./quote.js";
 

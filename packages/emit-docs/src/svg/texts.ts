@@ -10,10 +10,13 @@ type Drawn<K extends TextPart["kind"]> = (
 	view: StageView,
 ) => string;
 
+const share: Readonly<Record<LabelBox["anchor"], number>> = { start: 0, middle: 0.5, end: 1 };
+
 function mono(box: LabelBox, text: string, classes: string): string {
-	const end = box.anchor === "end";
-	const x = end ? box.x + box.width : box.x;
-	return `<text class="mono${classes}" x="${x}" y="${box.y + LINE - 4}"${end ? ' text-anchor="end"' : ""}>${xml(text)}</text>`;
+	const { anchor } = box;
+	const x = box.x + box.width * share[anchor];
+	const attribute = anchor === "start" ? "" : ` text-anchor="${anchor}"`;
+	return `<text class="mono${classes}" x="${x}" y="${box.y + LINE - 4}"${attribute}>${xml(text)}</text>`;
 }
 
 const head: Drawn<"head"> = (box, { room }, view) => {
