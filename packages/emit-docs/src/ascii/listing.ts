@@ -99,7 +99,12 @@ export function listing(topology: Topology, width: number): readonly string[] {
 		...wrap("", [...kinds, cables], width, MAX_LINES),
 		"",
 		...shown.flatMap(({ bridges, members }) =>
-			wrap(`${bridges.length === 1 ? "bridge" : "bridges"} ${bridgeNames(bridges)}`, members, width, each),
+			wrap(
+				`${bridges.length === 1 ? "bridge" : "bridges"} ${bridgeNames(bridges, width - "bridges :".length)}`,
+				members,
+				width,
+				each,
+			),
 		),
 		...(shared.length > shown.length ? [`and ${shared.length - shown.length} more bridges`] : []),
 		...directLines(direct, width),
@@ -115,8 +120,15 @@ export function listing(topology: Topology, width: number): readonly string[] {
 	];
 }
 
-function bridgeNames(names: readonly string[]): string {
-	return names.length > 4 ? `${names.slice(0, 3).join(", ")} and ${names.length - 3} more` : names.join(", ");
+/** All of up to four, else three; fewer where they are long. */
+function bridgeNames(names: readonly string[], width: number): string {
+	const some = (n: number) => {
+		const rest = names.length - n;
+		return names.slice(0, n).join(", ") + (rest > 0 ? ` and ${rest} more` : "");
+	};
+	let shown = names.length > 4 ? 3 : names.length;
+	while (shown > 1 && some(shown).length > width) shown--;
+	return some(shown);
 }
 
 function directLines(segments: readonly Segment[], width: number): readonly string[] {
