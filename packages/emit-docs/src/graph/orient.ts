@@ -53,12 +53,12 @@ function leafSides(near: Neighbours): ReadonlyMap<string, "before" | "behind"> {
 
 /**
  * Gives each link the direction in which the diagram reads: towards the machine where there is one, outwards from
- * both sides of a crowded hub, and elsewhere as the author wrote it.
+ * both sides of a crowded hub unless it must be narrow, and elsewhere as the author wrote it.
  */
-export function orientLinks(topology: Topology): readonly Link[] {
+export function orientLinks(topology: Topology, narrow: boolean): readonly Link[] {
 	const near = neighboursOf(topology);
 	const distance = distancesToMachine(topology, near);
-	const sides = leafSides(near);
+	const sides = narrow ? new Map<string, "before" | "behind">() : leafSides(near);
 	const forwards = ({ ends: [a, b] }: Link): boolean => {
 		const [da, db] = [distance.get(a.node), distance.get(b.node)];
 		if (da !== undefined && db !== undefined && da !== db) return da > db;

@@ -43,10 +43,12 @@ function widthOf(room: Room): number {
 	return 2 * ROOM_PAD + Math.max(blockSize(room).width, sides);
 }
 
-/** From left to right as long as that fits into the width; else from top to bottom, where that is narrower. */
-export function directionOf(diagram: Diagram, width: number): Direction {
+/**
+ * The directions worth trying, the better first: from left to right alone where that fits into the width; else both, as
+ * what is narrower shows only when all is placed.
+ */
+export function directionsFor(diagram: Diagram, width: number): readonly Direction[] {
 	const layers = layersOf(diagram).map((layer) => layer.map(widthOf));
 	const right = layers.reduce((sum, layer) => sum + Math.max(...layer) + BETWEEN, 0);
-	const down = Math.max(...layers.map((layer) => layer.reduce((sum, w) => sum + w + BETWEEN, 0)));
-	return right <= width || right <= down ? "RIGHT" : "DOWN";
+	return right <= width ? ["RIGHT"] : ["RIGHT", "DOWN"];
 }

@@ -3,7 +3,7 @@ import { diagramOf } from "../graph/from-topology.js";
 import { separate } from "../graph/separate.js";
 import type { Diagram } from "../graph/types.js";
 import { cablesCovered, uncover } from "./covered.js";
-import { directionOf } from "./direction.js";
+import { type Direction, directionsFor } from "./direction.js";
 import { fromElk } from "./from-elk.js";
 import { pack } from "./pack.js";
 import { pathOf } from "./path.js";
@@ -19,6 +19,8 @@ export interface LayoutOptions {
 }
 
 const COMFORTABLE = 1000;
+/** Below this a hub has all its leaves on one side. */
+const TWO_SIDES = 600;
 
 async function layoutPart(diagram: Diagram, width: number): Promise<DiagramLayout> {
 	const path = pathOf(diagram);
@@ -26,9 +28,14 @@ async function layoutPart(diagram: Diagram, width: number): Promise<DiagramLayou
 		const { graph, walls } = serpentine(path, width);
 		return fromElk(diagram, graph, "RIGHT", walls);
 	}
-	const direction = directionOf(diagram, width);
+	const [first, second] = await Promise.all(directionsFor(diagram, width).map((d) => placed(diagram, d)));
+	if (!first || !second) return first as DiagramLayout;
+	return second.width < first.width ? second : first;
+}
+
+/** As ELK places it; not in each way does it send a cable along another where both enter a house. */
+async function placed(diagram: Diagram, direction: Direction): Promise<DiagramLayout> {
 	let first: DiagramLayout | undefined;
-	// Into a house ELK at times sends one cable along another; not in each way of placing.
 	for (const placement of placements) {
 		const graph = await place(toElk(diagram, direction, placement), direction);
 		const layout = uncover(fromElk(diagram, graph, direction, wallsOf(diagram)));
@@ -47,6 +54,6 @@ export async function layoutDiagram(
 	{ width = COMFORTABLE }: LayoutOptions = {},
 ): Promise<DiagramLayout> {
 	const parts: DiagramLayout[] = [];
-	for (const part of separate(diagramOf(topology))) parts.push(await layoutPart(part, width));
+	for (const part of separate(diagramOf(topology, width < TWO_SIDES))) parts.push(await layoutPart(part, width));
 	return pack(parts, width);
 }

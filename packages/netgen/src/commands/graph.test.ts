@@ -37,6 +37,13 @@ test.each([
 	expect(earlier.stdout).not.toContain("masquerade");
 });
 
+test("no wider than is asked for", async () => {
+	const widthOf = async (...args: string[]) =>
+		Number(/ width="(\d+)"/.exec((await graph("--format", "svg", ...args)).stdout)?.[1]);
+	expect(await widthOf("--width", "360")).toBeLessThan(await widthOf());
+	expect(await graph("--width", "wide")).toMatchObject({ code: 2, stdout: "" });
+});
+
 test("a format that is none", async () => {
 	expect(await graph("--format", "png")).toMatchObject({ code: 2, stdout: "" });
 });

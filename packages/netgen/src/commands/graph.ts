@@ -10,18 +10,24 @@ export const formats = ["ascii", "svg", "mermaid", "dot"] as const;
 export interface GraphOptions {
 	readonly format: (typeof formats)[number];
 	readonly stage?: string;
+	readonly width?: number;
 }
 
 /** `netgen graph`: the network drawn, at its last stage or at another. */
-export async function graphCommand(file: string | undefined, { format, stage }: GraphOptions): Promise<ExitCode> {
+export async function graphCommand(
+	file: string | undefined,
+	{ format, stage, width }: GraphOptions,
+): Promise<ExitCode> {
 	const topology = topologyOf(await load(find(file, process.cwd())));
-	const at = stage === undefined ? {} : { stage: stageNamed(topology, stage) };
-	const text = await draw[format](topology, at);
+	const text = await draw[format](topology, {
+		...(stage !== undefined && { stage: stageNamed(topology, stage) }),
+		...(width !== undefined && { width }),
+	});
 	toStdout(text.endsWith("\n") ? text : `${text}\n`);
 	return exit.done;
 }
 
-type Draw = (topology: Topology, at: { readonly stage?: number }) => string | Promise<string>;
+type Draw = (topology: Topology, at: { readonly stage?: number; readonly width?: number }) => string | Promise<string>;
 const draw: Readonly<Record<GraphOptions["format"], Draw>> = {
 	ascii: asciiDiagram,
 	svg: async (topology, at) => (await import("@netgen/emit-docs/svg")).svgDiagram(topology, at),
