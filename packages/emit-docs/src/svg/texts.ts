@@ -39,7 +39,7 @@ const fact: Drawn<"fact"> = (box, { line }, view) => {
 	const y = box.y + FACT_LINE - 7;
 	if (!view.isNew(line)) return `<text class="mono" x="${box.x}" y="${y}">${xml(line.text)}</text>`;
 	const text = `<tspan class="word add">${NEW_TAG}</tspan><tspan dx="${GAP}">${xml(line.text)}</tspan>`;
-	return `${rounded(box)}<text class="mono add" x="${box.x + GAP}" y="${y}">${text}</text>`;
+	return `${rounded(box)}<text class="mono" x="${box.x + GAP}" y="${y}">${text}</text>`;
 };
 
 const port: Drawn<"port"> = (box, { port: p }, view) => {
