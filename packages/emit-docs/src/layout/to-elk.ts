@@ -1,6 +1,7 @@
 import type { ElkNode, ElkPort, LayoutOptions } from "elkjs/lib/elk-api.js";
 import type { Diagram, Port, Room } from "../graph/types.js";
 import type { Direction } from "./direction.js";
+import { textBelow } from "./house-text.js";
 import { blockSize, MARGIN, PORT_SPACE, portSlot, ROOM_PAD } from "./metrics.js";
 import { roomSize } from "./room-size.js";
 import { type Wall, wallsOf } from "./walls.js";
@@ -68,10 +69,16 @@ function toRoom(room: Room, walls: Walls, direction: Direction): ElkNode {
 
 /**
  * The machine around what stands on it. Room for its own text and its ports' texts is kept free as padding: above what
- * stands on it or, where cables come from above, to the left. Options,
+ * stands on it or, where cables come from above, below or to the left. Options,
  * other than sizes and places, are read by ELK as they are: those of a diagram that runs down are given mirrored.
  */
-function toHouse(house: Room, children: readonly ElkNode[], walls: Walls, direction: Direction): ElkNode {
+function toHouse(
+	house: Room,
+	children: readonly ElkNode[],
+	walls: Walls,
+	direction: Direction,
+	below: boolean,
+): ElkNode {
 	const block = blockSize(house);
 	const slots = (wall: Wall) => house.ports.filter((p) => walls.get(p.id) === wall).map(portSlot);
 	const sideways = direction === "RIGHT";
@@ -88,7 +95,9 @@ function toHouse(house: Room, children: readonly ElkNode[], walls: Walls, direct
 			...spacing,
 			"elk.padding": sideways
 				? box(top, widest("out"), 24, widest("in"))
-				: box(width + 12, 24 + highest("out"), 24, 24 + highest("in")),
+				: below
+					? box(24, highest("out") + top, 24, 24 + highest("in"))
+					: box(width + 12, 24 + highest("out"), 24, 24 + highest("in")),
 			"elk.portConstraints": "FIXED_SIDE",
 			"elk.nodeSize.constraints": "PORTS MINIMUM_SIZE",
 			"elk.nodeSize.minimum": sideways ? `(${width},${top + ROOM_PAD})` : `(${high},${width})`,
@@ -102,7 +111,9 @@ export function toElk(diagram: Diagram, direction: Direction, placement: Placeme
 	const walls = wallsOf(diagram);
 	const inside = (parent: string | undefined) =>
 		rooms.filter((r) => r.parent === parent && r.kind !== "house").map((r) => toRoom(r, walls, direction));
-	const houses = rooms.filter((r) => r.kind === "house").map((h) => toHouse(h, inside(h.id), walls, direction));
+	const houses = rooms
+		.filter((r) => r.kind === "house")
+		.map((h) => toHouse(h, inside(h.id), walls, direction, textBelow(diagram, h)));
 	return {
 		id: "diagram",
 		layoutOptions: rootOptions(houses.length > 0, placement),

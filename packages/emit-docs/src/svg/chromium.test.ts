@@ -1,3 +1,4 @@
+import type { Topology } from "@netgen/model";
 import { findTool, lacks } from "@netgen/testkit";
 import { type Browser, chromium, type Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
@@ -5,7 +6,7 @@ import { examples } from "../../fixtures/examples.js";
 import { faultsInPage } from "../../fixtures/in-page.js";
 import { random } from "../../fixtures/random.js";
 import { chain, growing, homeLan, labs, leafSpine, range, star } from "../../fixtures/topologies.js";
-import { layoutDiagram, renderSvg } from "../svg.js";
+import { type LayoutOptions, layoutDiagram, renderSvg } from "../svg.js";
 
 const missing = lacks("chromium");
 const LIMIT = 120_000;
@@ -23,8 +24,8 @@ afterAll(() => browser?.close());
 type Picture = readonly [name: string, svg: string];
 
 /** A topology at each of its stages. */
-async function pictures(topology: Awaited<ReturnType<typeof examples>>[number]): Promise<Picture[]> {
-	const layout = await layoutDiagram(topology);
+async function pictures(topology: Topology, options: LayoutOptions): Promise<Picture[]> {
+	const layout = await layoutDiagram(topology, options);
 	return topology.stages.map((s, stage) => [`${topology.name}, ${s.name}`, renderSvg(topology, layout, { stage })]);
 }
 
@@ -38,9 +39,13 @@ async function faults(all: readonly Picture[], style = ""): Promise<string[]> {
 	return page.evaluate(faultsInPage);
 }
 
-async function faultsOf(topologies: ReturnType<typeof examples>, style?: string): Promise<string[]> {
+async function faultsOf(
+	topologies: readonly Topology[],
+	options: LayoutOptions = {},
+	style?: string,
+): Promise<string[]> {
 	const found: string[] = [];
-	for (const topology of topologies) found.push(...(await faults(await pictures(topology), style)));
+	for (const topology of topologies) found.push(...(await faults(await pictures(topology, options), style)));
 	return found;
 }
 
@@ -52,11 +57,16 @@ describe("as Chromium draws it, no text overlaps, is cut off or covered, and no 
 		expect(await faultsOf(shapes())).toEqual([]);
 	});
 
+	it("in the same, laid out for a phone", { timeout: LIMIT }, async ({ skip }) => {
+		if (missing) skip(missing);
+		expect(await faultsOf(shapes(), { width: 360 })).toEqual([]);
+	});
+
 	it("in wider fonts than those that come first", { timeout: LIMIT }, async ({ skip }) => {
 		if (missing) skip(missing);
 		const wide =
 			"text{font-family:'DejaVu Sans',Verdana,sans-serif!important}.mono{font-family:'DejaVu Sans Mono',monospace!important}";
-		expect(await faultsOf(shapes(), wide)).toEqual([]);
+		expect(await faultsOf(shapes(), {}, wide)).toEqual([]);
 	});
 
 	it(`in ${RANDOM} random networks of 2 to 30 nodes, at every stage`, { timeout: LIMIT }, async ({ skip }) => {
