@@ -99,3 +99,45 @@ describe("as Chromium draws it, no text overlaps, is cut off or covered, and no 
 		expect(await drawn({ cables })).toContain("a cable runs through bridge0");
 	});
 });
+
+describe("its colours", () => {
+	const luminance = (hex: string) => {
+		const full = hex.length === 4 ? hex.replace(/[0-9a-f]/gi, "$&$&") : hex;
+		const [r, g, b] = [1, 3, 5]
+			.map((i) => Number.parseInt(full.slice(i, i + 2), 16) / 255)
+			.map((c) => (c <= 0.04045 ? c / 12.92 : ((c + 0.055) / 1.055) ** 2.4)) as [number, number, number];
+		return 0.2126 * r + 0.7152 * g + 0.0722 * b;
+	};
+	/** WCAG 2.2, contrast ratio. */
+	const contrast = (a: string, b: string) => {
+		const [low, high] = [luminance(a), luminance(b)].sort((x, y) => x - y) as [number, number];
+		return (high + 0.05) / (low + 0.05);
+	};
+	const names = ["ink", "soft", "new", "paper", "room", "switch", "house", "tag"] as const;
+
+	it.for([
+		["light", "light", "screen", undefined],
+		["dark", "dark", "screen", undefined],
+		["light in print", "dark", "print", undefined],
+		["light where the page says so", "dark", "screen", "light"],
+		["dark where the page says so", "light", "screen", "dark"],
+		["light in print, whatever the page says", "dark", "print", "dark"],
+	] as const)("are %s, and can be read", { timeout: LIMIT }, async ([what, colorScheme, media, theme], { skip }) => {
+		if (missing) skip(missing);
+		await page.emulateMedia({ colorScheme, media });
+		const svg = renderSvg(homeLan, await layoutDiagram(homeLan), { stage: 3 });
+		await page.setContent(`<!doctype html><html${theme ? ` data-theme="${theme}"` : ""}><body>${svg}</body></html>`);
+		const style = (name: string) =>
+			page
+				.locator("svg.ng-diagram")
+				.evaluate((element, property) => getComputedStyle(element).getPropertyValue(property), `--ng-${name}`);
+		const colours = new Map<string, string>();
+		for (const name of names) colours.set(name, await style(name));
+		const of = (name: (typeof names)[number]) => colours.get(name) ?? "";
+		expect(luminance(of("paper")) > 0.5).toBe(what.startsWith("light"));
+		for (const text of ["ink", "soft", "new"] as const)
+			for (const ground of ["paper", "room", "switch", "house", "tag"] as const)
+				expect(contrast(of(text), of(ground)), `${text} on ${ground}`).toBeGreaterThanOrEqual(4.5);
+		await page.emulateMedia({ colorScheme: null, media: null });
+	});
+});
