@@ -6,7 +6,7 @@ export TURBO_TELEMETRY_DISABLED=1 DO_NOT_TRACK=1
 # nft and ip live in sbin, which an ordinary user's PATH leaves out on Debian.
 export PATH=$PATH:/usr/sbin:/sbin
 
-# command, Debian package, what for
+# command or file, Debian package, what for
 demo_tools='
 ip       iproute2      makes namespaces, cables, bridges, addresses and routes
 ping     iputils-ping  asks the nodes whether they reach each other
@@ -36,6 +36,9 @@ ovs-vswitchd  openvswitch-switch  switches that are Open vSwitch's
 ovs-testcontroller  openvswitch-testcontroller  an OpenFlow controller for them
 nmap           nmap        loads a switch: it tries all ports of a host
 ethtool     ethtool     computes checksums where packets are moved in userspace
+chromium    chromium    draws the diagrams, whose texts are then measured
+dot         graphviz    reads the graphs that are written for it
+/usr/share/fonts/truetype/noto/NotoSans-Regular.ttf  fonts-noto-core  the font that the diagrams ask for first
 "
 
 say() { printf '%s\n' "$*" >&2; }
@@ -61,10 +64,17 @@ check_node() {
 		die "needs Node 20.19 or later; this is $(node --version)"
 }
 
-missing_tools() { # missing_tools TABLE: the rows whose command is not there
+where_is() { # where_is COMMAND|FILE: its path; 1 where it is not there
+	case $1 in
+	/*) [ -e "$1" ] && echo "$1" ;;
+	*) command -v "$1" ;;
+	esac
+}
+
+missing_tools() { # missing_tools TABLE: the rows whose command or file is not there
 	local cmd package why
 	while read -r cmd package why; do
-		[ -z "$cmd" ] || command -v "$cmd" >/dev/null || printf '%s %s %s\n' "$cmd" "$package" "$why"
+		[ -z "$cmd" ] || where_is "$cmd" >/dev/null || printf '%s %s %s\n' "$cmd" "$package" "$why"
 	done <<<"$1"
 }
 
@@ -158,7 +168,7 @@ machine_fingerprint() {
 		uname -srm
 		node --version
 		echo "sandbox: $sandbox"
-		while read -r cmd _; do [ -z "$cmd" ] || readlink -f "$(command -v "$cmd")"; done <<<"$test_tools"
+		while read -r cmd _; do [ -z "$cmd" ] || readlink -f "$(where_is "$cmd")"; done <<<"$test_tools"
 		# shellcheck disable=SC2046 # a list of package names
 		dpkg-query -W $(awk 'NF { print $2 }' <<<"$test_tools") 2>/dev/null
 	} | sha256sum | cut -c 1-16

@@ -6,7 +6,7 @@ import * as index from "./index.js";
 import * as svg from "./svg.js";
 
 it("exports what it says", () => {
-	expect(Object.keys(index)).toEqual(["asciiDiagram"]);
+	expect(Object.keys(index)).toEqual(["asciiDiagram", "dotDiagram", "mermaidDiagram"]);
 	expect(Object.keys(svg).sort()).toEqual(["layoutDiagram", "renderSvg", "svgDiagram"]);
 });
 

@@ -57,14 +57,20 @@ describe("svgDiagram", () => {
 			expect(after).toContain(text);
 		}
 		expect(before).toContain("eth0 (down)");
-		for (const text of ["+ new", "+ fd00::1/64", "+ default via 10.0.0.1", "+ eth1", "eth0 + up"])
+		for (const text of [
+			">+ new</text>",
+			"+ fd00::1/64",
+			'>+ new</tspan><tspan dx="8">default via 10.0.0.1<',
+			"+ eth1",
+			"eth0 + up",
+		])
 			expect(after).toContain(text);
 		expect(await svgDiagram(growing)).not.toContain("+ ");
 	});
 
 	it("says when a stage adds nothing by saying nothing", async () => {
-		expect(await svgDiagram(homeLan, { stage: 2 })).not.toContain("new at stage");
-		expect(await svgDiagram(homeLan, { stage: 3 })).toContain("new at stage route");
+		expect(await svgDiagram(homeLan, { stage: 2 })).not.toContain("at stage no-route");
+		expect(await svgDiagram(homeLan, { stage: 3 })).toContain(">at stage route<");
 	});
 
 	it("tells a screen reader what the picture shows", async () => {

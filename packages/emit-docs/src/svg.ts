@@ -1,9 +1,9 @@
 import type { Topology } from "@netgen/model";
-import { layoutDiagram } from "./layout/layout.js";
+import { type LayoutOptions, layoutDiagram } from "./layout/layout.js";
 import { clampStage } from "./parts/clamp-stage.js";
 import { type RenderOptions, renderSvg } from "./svg/render.js";
 
-export { layoutDiagram } from "./layout/layout.js";
+export { type LayoutOptions, layoutDiagram } from "./layout/layout.js";
 export type {
 	DiagramLayout,
 	LabelBox,
@@ -20,8 +20,8 @@ export { type RenderOptions, renderSvg } from "./svg/render.js";
  * Draws a topology as an SVG document: the same bytes for the same topology, readable in light and dark, in print and
  * by a screen reader.
  */
-export async function svgDiagram(topology: Topology, options: RenderOptions = {}): Promise<string> {
-	const layout = await layoutDiagram(topology);
+export async function svgDiagram(topology: Topology, options: RenderOptions & LayoutOptions = {}): Promise<string> {
+	const layout = await layoutDiagram(topology, options);
 	return renderSvg(
 		topology,
 		layout,

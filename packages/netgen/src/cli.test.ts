@@ -12,20 +12,16 @@ test("--version", async () => {
 });
 
 describe("help", () => {
-	test.each([
-		[["--help"]],
-		[["help"]],
-		[["emit", "--help"]],
-		[["help", "run"]],
-		[["check", "-h"]],
-		[["diagram", "-h"]],
-	])("%j: on standard output, with examples and exit codes", async (args) => {
-		const { code, stdout, stderr } = await netgen(args);
-		expect({ code, stderr }).toEqual({ code: 0, stderr: "" });
-		expect(stdout).toMatch(/^Usage: netgen/);
-		expect(stdout).toContain("\nExamples:\n  netgen ");
-		expect(stdout).toContain("\nExit codes:\n   0  done\n");
-	});
+	test.each([[["--help"]], [["help"]], [["emit", "--help"]], [["help", "run"]], [["check", "-h"]], [["graph", "-h"]]])(
+		"%j: on standard output, with examples and exit codes",
+		async (args) => {
+			const { code, stdout, stderr } = await netgen(args);
+			expect({ code, stderr }).toEqual({ code: 0, stderr: "" });
+			expect(stdout).toMatch(/^Usage: netgen/);
+			expect(stdout).toContain("\nExamples:\n  netgen ");
+			expect(stdout).toContain("\nExit codes:\n   0  done\n");
+		},
+	);
 
 	test("emit offers exactly the scripts that there are", async () => {
 		const offered = /choices: ([^)]*)\)/.exec((await netgen(["emit", "--help"])).stdout.replace(/\s+/g, " "))?.[1];

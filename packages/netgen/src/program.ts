@@ -113,20 +113,23 @@ ${exitCodes({ 1: "the topology is invalid, a stage failed, or something was left
 		.action(async (file, options) => finish(await (await import("./commands/run.js")).runCommand(file, options)));
 
 	root
-		.command("diagram")
+		.command("graph")
 		.summary("draw a topology")
 		.description("Draw a topology on standard output.")
 		.addArgument(fileArgument())
-		.addOption(new Option("-f, --format <format>", "how").choices(["ascii", "svg"]).default("ascii"))
+		.addOption(new Option("-f, --format <format>", "how").choices(["ascii", "svg", "mermaid", "dot"]).default("ascii"))
 		.option("--stage <stage>", "as it is at this stage (default: the last)")
+		.option(
+			"-w, --width <n>",
+			"no wider, where it can be: columns (ascii, default 76), pixels (svg, default 1000)",
+			size,
+		)
 		.addHelpText(
 			"after",
-			`${examples({ "netgen diagram": "as text", "netgen diagram --format svg > lab.svg": "as a picture", "netgen diagram --stage lan": "at an earlier stage" })}
+			`${examples({ "netgen graph": "as text", "netgen graph --format svg > lab.svg": "as a picture", "netgen graph --format svg --width 360 > phone.svg": "for a phone", "netgen graph --stage lan": "at an earlier stage", "netgen graph --format mermaid": "for a page in Markdown", "netgen graph --format dot | dot -Tpdf > lab.pdf": "laid out by Graphviz" })}
 ${exitCodes()}`,
 		)
-		.action(async (file, options) =>
-			finish(await (await import("./commands/diagram.js")).diagramCommand(file, options)),
-		);
+		.action(async (file, options) => finish(await (await import("./commands/graph.js")).graphCommand(file, options)));
 
 	root
 		.command("record")
@@ -173,6 +176,13 @@ function bytes(text: string): number {
 	const value = Number(text);
 	if (!Number.isInteger(value) || value < 68 || value > 65_535)
 		throw new InvalidArgumentError("give a whole number of bytes, 68 to 65535.");
+	return value;
+}
+
+function size(text: string): number {
+	const value = Number(text);
+	if (!Number.isInteger(value) || value < 20 || value > 100_000)
+		throw new InvalidArgumentError("give a whole number, 20 to 100000.");
 	return value;
 }
 

@@ -51,7 +51,7 @@ test("what reads TypeScript, and what draws, is loaded only where it is used", a
 	const [yaml, script, drawing] = await Promise.all([
 		loaded("emit", "pair.yaml"),
 		loaded("emit", "pair.ts"),
-		loaded("diagram", "pair.yaml", "--format", "svg"),
+		loaded("graph", "pair.yaml", "--format", "svg"),
 	]);
 	expect(script).toContain("@ts-morph/common/dist/typescript.js");
 	expect(drawing).toMatch(/elk\.bundled/);

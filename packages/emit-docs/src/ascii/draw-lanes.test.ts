@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { leafSpine, random, ring } from "../../fixtures/topologies.js";
+import { random } from "../../fixtures/random.js";
+import { leafSpine, ring } from "../../fixtures/topologies.js";
 import { traceLanes } from "../../fixtures/trace.js";
 import { components } from "./components.js";
 import { drawLanes } from "./draw-lanes.js";

@@ -99,10 +99,15 @@ export function listing(topology: Topology, width: number): readonly string[] {
 		...wrap("", [...kinds, cables], width, MAX_LINES),
 		"",
 		...shown.flatMap(({ bridges, members }) =>
-			wrap(`${bridges.length === 1 ? "bridge" : "bridges"} ${bridgeNames(bridges)}`, members, width, each),
+			wrap(
+				`${bridges.length === 1 ? "bridge" : "bridges"} ${bridgeNames(bridges, width - "bridges :".length)}`,
+				members,
+				width,
+				each,
+			),
 		),
 		...(shared.length > shown.length ? [`and ${shared.length - shown.length} more bridges`] : []),
-		...directLines(direct),
+		...directLines(direct, width),
 		...outside(topology, width),
 		...(alone.length > 0
 			? wrap(
@@ -115,12 +120,22 @@ export function listing(topology: Topology, width: number): readonly string[] {
 	];
 }
 
-function bridgeNames(names: readonly string[]): string {
-	return names.length > 4 ? `${names.slice(0, 3).join(", ")} and ${names.length - 3} more` : names.join(", ");
+/** All of up to four, else three; fewer where they are long. */
+function bridgeNames(names: readonly string[], width: number): string {
+	const some = (n: number) => {
+		const rest = names.length - n;
+		return names.slice(0, n).join(", ") + (rest > 0 ? ` and ${rest} more` : "");
+	};
+	let shown = names.length > 4 ? 3 : names.length;
+	while (shown > 1 && some(shown).length > width) shown--;
+	return some(shown);
 }
 
-function directLines(segments: readonly Segment[]): readonly string[] {
-	const shown = segments.slice(0, MAX_SEGMENTS).map((s) => s.members.join(" -- "));
+function directLines(segments: readonly Segment[], width: number): readonly string[] {
+	const shown = segments.slice(0, MAX_SEGMENTS).flatMap(({ members }) => {
+		const line = members.join(" -- ");
+		return line.length <= width ? [line] : [`${members[0]} --`, `  ${members.slice(1).join(" -- ")}`];
+	});
 	const rest = segments.length - shown.length;
 	return [...shown, ...(rest > 0 ? [`and ${rest} more cables`] : [])];
 }

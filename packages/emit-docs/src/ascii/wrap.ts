@@ -15,6 +15,8 @@ export function wrap(head: string, items: readonly string[], width: number, maxL
 			if (isLast) return [...lines, `${line} and ${left} more`];
 			lines.push(line);
 			line = `${INDENT}${piece.trimStart()}`;
+			const counted = lines.length + 1 === maxLines && left > 1 ? ` and ${left - 1} more`.length : 0;
+			if (counted > 0 && line.length + counted > width) return [...lines, `${INDENT}and ${left} more`];
 		} else line += piece;
 		done++;
 	}

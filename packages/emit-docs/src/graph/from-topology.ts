@@ -82,11 +82,11 @@ function housed(machine: MachineNode | undefined, bridges: readonly Node[], link
 
 /**
  * The whole of a topology, with the stage of each part, in an order that doesn't depend on the order of the
- * declarations.
+ * declarations. Narrow: no leaves on both sides of a hub.
  */
-export function diagramOf(topology: Topology): Diagram {
+export function diagramOf(topology: Topology, narrow = false): Diagram {
 	const nodes = [...topology.nodes].sort((a, b) => naturalOrder(a.name, b.name));
-	const links = orientLinks(topology);
+	const links = orientLinks(topology, narrow);
 	const machine = nodes.find((n) => n.kind === "machine");
 	const internet = nodes.find((n) => n.kind === "internet");
 	const bridges = nodes.filter((n) => isSwitch(n) && n.placement === "machine");

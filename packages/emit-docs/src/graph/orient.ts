@@ -29,26 +29,36 @@ function distancesToMachine({ nodes }: Topology, near: Neighbours): ReadonlyMap<
 	return found;
 }
 
-/** For each leaf of a crowded star, the side of the hub on which it stands. */
-function starSides(near: Neighbours): ReadonlyMap<string, "before" | "behind"> {
+/**
+ * For each leaf of a crowded hub, the side of the hub on which it stands. Leaves are nodes with the same neighbours:
+ * those of a star's middle, or those that are joined to each spine of a fabric.
+ */
+function leafSides(near: Neighbours): ReadonlyMap<string, "before" | "behind"> {
 	const sides = new Map<string, "before" | "behind">();
-	for (const others of near.values()) {
-		const leaves = [...others].sort(naturalOrder);
-		if (leaves.length <= ONE_SIDE || leaves.some((n) => near.get(n)?.size !== 1)) continue;
+	const hubs = new Set<string>();
+	const key = (name: string) => [...(near.get(name) ?? [])].sort(naturalOrder).join(" ");
+	const byHubs = new Map<string, string[]>();
+	for (const name of near.keys()) byHubs.set(key(name), [...(byHubs.get(key(name)) ?? []), name]);
+	for (const group of [...byHubs.values()].sort((a, b) => b.length - a.length)) {
+		const leaves = group.sort(naturalOrder);
+		const own = [...(near.get(leaves[0] ?? "") ?? [])];
+		const others = own.some((hub) => near.get(hub)?.size !== leaves.length);
+		if (leaves.length <= ONE_SIDE || own.length === 0 || others || leaves.some((n) => hubs.has(n))) continue;
 		const half = Math.ceil(leaves.length / 2);
 		leaves.forEach((leaf, i) => sides.set(leaf, i < half ? "before" : "behind"));
+		for (const hub of own) hubs.add(hub);
 	}
 	return sides;
 }
 
 /**
  * Gives each link the direction in which the diagram reads: towards the machine where there is one, outwards from
- * both sides of a crowded hub, and elsewhere as the author wrote it.
+ * both sides of a crowded hub unless it must be narrow, and elsewhere as the author wrote it.
  */
-export function orientLinks(topology: Topology): readonly Link[] {
+export function orientLinks(topology: Topology, narrow: boolean): readonly Link[] {
 	const near = neighboursOf(topology);
 	const distance = distancesToMachine(topology, near);
-	const sides = starSides(near);
+	const sides = narrow ? new Map<string, "before" | "behind">() : leafSides(near);
 	const forwards = ({ ends: [a, b] }: Link): boolean => {
 		const [da, db] = [distance.get(a.node), distance.get(b.node)];
 		if (da !== undefined && db !== undefined && da !== db) return da > db;

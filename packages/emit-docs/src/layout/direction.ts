@@ -4,8 +4,6 @@ import { blockSize, portTextSize, ROOM_PAD } from "./metrics.js";
 /** Where the second end of a cable lies, seen from its first. */
 export type Direction = "RIGHT" | "DOWN";
 
-/** Wider than this is hard to read on a page. */
-const COMFORTABLE = 1000;
 const BETWEEN = 60;
 
 /** Layers of rooms along the cables: each room stands behind everything that leads to it. */
@@ -45,10 +43,12 @@ function widthOf(room: Room): number {
 	return 2 * ROOM_PAD + Math.max(blockSize(room).width, sides);
 }
 
-/** From left to right as long as that isn't too wide for a page; else from top to bottom, where that is narrower. */
-export function directionOf(diagram: Diagram): Direction {
+/**
+ * The directions worth trying, the better first: from left to right alone where that fits into the width; else both, as
+ * what is narrower shows only when all is placed.
+ */
+export function directionsFor(diagram: Diagram, width: number): readonly Direction[] {
 	const layers = layersOf(diagram).map((layer) => layer.map(widthOf));
 	const right = layers.reduce((sum, layer) => sum + Math.max(...layer) + BETWEEN, 0);
-	const down = Math.max(...layers.map((layer) => layer.reduce((sum, w) => sum + w + BETWEEN, 0)));
-	return right <= COMFORTABLE || right <= down ? "RIGHT" : "DOWN";
+	return right <= width ? ["RIGHT"] : ["RIGHT", "DOWN"];
 }

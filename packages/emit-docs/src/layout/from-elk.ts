@@ -1,6 +1,7 @@
 import type { ElkExtendedEdge, ElkNode } from "elkjs/lib/elk-api.js";
 import type { Diagram, Port, Room } from "../graph/types.js";
 import type { Direction } from "./direction.js";
+import { textBelow } from "./house-text.js";
 import {
 	blockSize,
 	FACT_LINE,
@@ -16,7 +17,10 @@ import {
 	TOP_PAD,
 } from "./metrics.js";
 import type { DiagramLayout, LabelBox, PlacedCable, PlacedPort, PlacedRoom, Point, Rect } from "./types.js";
-import { type Wall, wallsOf } from "./walls.js";
+import type { Wall } from "./walls.js";
+
+/** The outline of a cloud dips at its upper corners: its text stands below the middle. */
+const CLOUD_SINK = 12;
 
 type Walls = ReadonlyMap<string, Wall>;
 
@@ -30,10 +34,17 @@ const rectOf = (shape: Partial<Rect>): Rect => ({
 });
 
 /** Where a room's own text begins: below its upper wall, or below the texts of the ports on it. */
-function blockCorner(room: Room, at: Rect, walls: Walls, direction: Direction): Point {
+function blockCorner(room: Room, at: Rect, walls: Walls, direction: Direction, diagram: Diagram): Point {
 	const block = blockSize(room);
 	if (room.kind === "internet")
-		return { x: snap(at.x + (at.width - block.width) / 2), y: snap(at.y + (at.height - block.height) / 2 + 6) };
+		return {
+			x: snap(at.x + (at.width - block.width) / 2),
+			y: snap(at.y + (at.height - block.height) / 2 + CLOUD_SINK),
+		};
+	if (room.kind === "house" && direction === "DOWN" && textBelow(diagram, room)) {
+		const ports = room.ports.filter((p) => walls.get(p.id) === "out").map((p) => portSlot(p).height + PORT_SPACE);
+		return { x: at.x + ROOM_PAD, y: at.y + at.height - Math.max(0, ...ports) - block.height - ROOM_PAD };
+	}
 	const above = room.ports.filter((p) => walls.get(p.id) === "in").map((p) => portSlot(p).height);
 	const offset = direction === "DOWN" ? Math.max(0, ...above) : 0;
 	return { x: at.x + ROOM_PAD, y: at.y + TOP_PAD + offset };
@@ -71,7 +82,7 @@ function portLabels(port: Port, room: Room, at: Point, wall: Wall, direction: Di
 		},
 	};
 	const corner = corners[direction][wall];
-	const anchor = direction === "RIGHT" && wall === "out" ? "end" : "start";
+	const anchor = direction === "DOWN" ? "middle" : wall === "out" ? "end" : "start";
 	const base = { room: room.id, anchor, x: snap(corner.x), width, height: LINE } as const;
 	const y = snap(corner.y);
 	return [
@@ -89,8 +100,7 @@ function pointsOf(edge: ElkExtendedEdge): Point[] {
 }
 
 /** Joins what ELK placed with what it stands for. */
-export function fromElk(diagram: Diagram, graph: ElkNode, direction: Direction): DiagramLayout {
-	const walls = wallsOf(diagram);
+export function fromElk(diagram: Diagram, graph: ElkNode, direction: Direction, walls: Walls): DiagramLayout {
 	const nodes = new Map<string, ElkNode>();
 	const collect = (node: ElkNode) => {
 		for (const child of node.children ?? []) {
@@ -107,7 +117,7 @@ export function fromElk(diagram: Diagram, graph: ElkNode, direction: Direction):
 		if (!node) continue;
 		const at = rectOf(node);
 		rooms.push({ ...at, room });
-		if (room.kind !== "foot") labels.push(...blockLabels(room, blockCorner(room, at, walls, direction)));
+		if (room.kind !== "foot") labels.push(...blockLabels(room, blockCorner(room, at, walls, direction, diagram)));
 		for (const port of room.ports) {
 			const placed = node.ports?.find((p) => p.id === port.id);
 			if (!placed) continue;

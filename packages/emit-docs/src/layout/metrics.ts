@@ -1,4 +1,5 @@
 import type { Line, Port, Room } from "../graph/types.js";
+import { DOWN, MARK } from "../parts/marks.js";
 import { monoWidth, sansWidth } from "./measure.js";
 
 /** Sizes in pixels at full scale. */
@@ -18,11 +19,6 @@ export const GAP = 8;
 /** Between the texts of two ports, one below the other. */
 export const PORT_SPACE = 8;
 export const NEW_TAG = "+ new";
-
-/** What stands before a part that a stage adds, and how an interface's state is told. */
-export const MARK = "+ ";
-export const DOWN = " (down)";
-export const UP = " + up";
 
 export interface Size {
 	readonly width: number;
@@ -50,13 +46,16 @@ export function portSlot(port: Port): Size {
 	return { width: text.width + 2 * GAP, height: Math.max(LINE, text.height) + PORT_SPACE };
 }
 
+/** The badge that says of a part that it is new. */
+export const BADGE = { width: sansWidth(NEW_TAG, WORD_SIZE) + GAP, height: 18 };
+
 export function headWidth({ name, word, from }: Room): number {
-	const tag = from > 0 ? GAP + sansWidth(NEW_TAG, WORD_SIZE) + 12 : 0;
+	const tag = from > 0 ? GAP + BADGE.width : 0;
 	return sansWidth(name, NAME_SIZE) + (name && word ? GAP : 0) + sansWidth(word, WORD_SIZE) + tag;
 }
 
 export function factWidth(line: Line): number {
-	return lineWidth(line) + 2 * GAP;
+	return monoWidth(line.text, MONO_SIZE) + 2 * GAP + (line.from > 0 ? BADGE.width : 0);
 }
 
 /** Name, kind and facts of a room, without its ports. */

@@ -3,7 +3,7 @@ import type { Direction } from "./direction.js";
 import { blockSize, GAP, PORT_GAP, portSlot, ROOM_PAD, type Size, TOP_PAD } from "./metrics.js";
 import type { Wall } from "./walls.js";
 
-const CLOUD = { width: 64, height: 40 };
+const CLOUD = { width: 64, height: 54 };
 const MIN_WIDTH = 84;
 
 const sum = (sizes: readonly number[]) => sizes.reduce((a, b) => a + b, 0);

@@ -1,6 +1,7 @@
 import type { ElkNode, ElkPort, LayoutOptions } from "elkjs/lib/elk-api.js";
 import type { Diagram, Port, Room } from "../graph/types.js";
 import type { Direction } from "./direction.js";
+import { textBelow } from "./house-text.js";
 import { blockSize, MARGIN, PORT_SPACE, portSlot, ROOM_PAD } from "./metrics.js";
 import { roomSize } from "./room-size.js";
 import { type Wall, wallsOf } from "./walls.js";
@@ -23,11 +24,13 @@ const spacing: LayoutOptions = {
 	"elk.spacing.componentComponent": "36",
 };
 
-/** Without a house ELK packs separate parts beside each other, which it can't do across levels. */
-const rootOptions = (direction: Direction, nested: boolean): LayoutOptions => ({
+/** How ELK decides where rooms stand within their layer, the tidiest first. */
+export const placements = ["BRANDES_KOEPF", "NETWORK_SIMPLEX", "LINEAR_SEGMENTS"] as const;
+export type Placement = (typeof placements)[number];
+
+const rootOptions = (nested: boolean, placement: Placement): LayoutOptions => ({
 	...spacing,
 	...(nested && { "elk.hierarchyHandling": "INCLUDE_CHILDREN" }),
-	"elk.aspectRatio": direction === "RIGHT" ? "1.4" : "0.7",
 	"elk.algorithm": "layered",
 	"elk.direction": "RIGHT",
 	"elk.edgeRouting": "ORTHOGONAL",
@@ -36,7 +39,7 @@ const rootOptions = (direction: Direction, nested: boolean): LayoutOptions => ({
 	"elk.padding": box(MARGIN, MARGIN, MARGIN, MARGIN),
 	"elk.randomSeed": "1",
 	"elk.layered.considerModelOrder.strategy": "NODES_AND_EDGES",
-	"elk.layered.nodePlacement.strategy": "BRANDES_KOEPF",
+	"elk.layered.nodePlacement.strategy": placement,
 	"elk.layered.nodePlacement.bk.fixedAlignment": "BALANCED",
 });
 
@@ -66,10 +69,16 @@ function toRoom(room: Room, walls: Walls, direction: Direction): ElkNode {
 
 /**
  * The machine around what stands on it. Room for its own text and its ports' texts is kept free as padding: above what
- * stands on it or, where cables come from above, to the left. Options,
+ * stands on it or, where cables come from above, below or to the left. Options,
  * other than sizes and places, are read by ELK as they are: those of a diagram that runs down are given mirrored.
  */
-function toHouse(house: Room, children: readonly ElkNode[], walls: Walls, direction: Direction): ElkNode {
+function toHouse(
+	house: Room,
+	children: readonly ElkNode[],
+	walls: Walls,
+	direction: Direction,
+	below: boolean,
+): ElkNode {
 	const block = blockSize(house);
 	const slots = (wall: Wall) => house.ports.filter((p) => walls.get(p.id) === wall).map(portSlot);
 	const sideways = direction === "RIGHT";
@@ -86,7 +95,9 @@ function toHouse(house: Room, children: readonly ElkNode[], walls: Walls, direct
 			...spacing,
 			"elk.padding": sideways
 				? box(top, widest("out"), 24, widest("in"))
-				: box(width + 12, 24 + highest("out"), 24, 24 + highest("in")),
+				: below
+					? box(24, highest("out") + top, 24, 24 + highest("in"))
+					: box(width + 12, 24 + highest("out"), 24, 24 + highest("in")),
 			"elk.portConstraints": "FIXED_SIDE",
 			"elk.nodeSize.constraints": "PORTS MINIMUM_SIZE",
 			"elk.nodeSize.minimum": sideways ? `(${width},${top + ROOM_PAD})` : `(${high},${width})`,
@@ -95,15 +106,17 @@ function toHouse(house: Room, children: readonly ElkNode[], walls: Walls, direct
 }
 
 /** The diagram in ELK's terms: a graph with the size of every room and port, to be placed by `place`. */
-export function toElk(diagram: Diagram, direction: Direction): ElkNode {
+export function toElk(diagram: Diagram, direction: Direction, placement: Placement): ElkNode {
 	const { rooms, cables } = diagram;
 	const walls = wallsOf(diagram);
 	const inside = (parent: string | undefined) =>
 		rooms.filter((r) => r.parent === parent && r.kind !== "house").map((r) => toRoom(r, walls, direction));
-	const houses = rooms.filter((r) => r.kind === "house").map((h) => toHouse(h, inside(h.id), walls, direction));
+	const houses = rooms
+		.filter((r) => r.kind === "house")
+		.map((h) => toHouse(h, inside(h.id), walls, direction, textBelow(diagram, h)));
 	return {
 		id: "diagram",
-		layoutOptions: rootOptions(direction, houses.length > 0),
+		layoutOptions: rootOptions(houses.length > 0, placement),
 		children: [...houses, ...inside(undefined)],
 		edges: cables.map((c) => ({ id: c.id, sources: [c.ends[0]], targets: [c.ends[1]] })),
 	};

@@ -21,7 +21,7 @@ export type TextPart =
 export interface LabelBox extends Rect {
 	/** The room that it belongs to. */
 	readonly room: string;
-	readonly anchor: "start" | "end";
+	readonly anchor: "start" | "middle" | "end";
 	readonly part: TextPart;
 }
 

@@ -1,8 +1,8 @@
 import type { Port } from "../graph/types.js";
 import type { DiagramLayout } from "../layout/types.js";
+import type { StageView } from "../parts/stage-view.js";
 import { endNames, nameOf } from "./names.js";
 import { newsOf } from "./news.js";
-import type { StageView } from "./stage-view.js";
 
 /** A listener can't skip: a large topology is told in part. */
 const MAX_PARTS = 40;

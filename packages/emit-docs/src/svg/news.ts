@@ -1,6 +1,6 @@
 import type { DiagramLayout } from "../layout/types.js";
+import type { StageView } from "../parts/stage-view.js";
 import { endNames, nameOf } from "./names.js";
-import type { StageView } from "./stage-view.js";
 
 /** What the stage adds, a phrase for each part that is marked. */
 export function newsOf(layout: DiagramLayout, view: StageView): readonly string[] {

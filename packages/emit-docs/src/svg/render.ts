@@ -1,13 +1,15 @@
 import type { StageIndex, Topology } from "@netgen/model";
-import { LINE, MARGIN } from "../layout/metrics.js";
+import { sansWidth } from "../layout/measure.js";
+import { BADGE, GAP, LINE, MARGIN, WORD_SIZE } from "../layout/metrics.js";
 import type { DiagramLayout, LabelBox } from "../layout/types.js";
+import { xml } from "../parts/escape.js";
+import { headingOf } from "../parts/heading.js";
+import { type StageView, stageView } from "../parts/stage-view.js";
 import { describe } from "./describe.js";
-import { xml } from "./escape.js";
 import { newsOf } from "./news.js";
 import { cablePath, roomShape } from "./shapes.js";
-import { type StageView, stageView } from "./stage-view.js";
 import { style } from "./style.js";
-import { drawText } from "./texts.js";
+import { badge, drawText } from "./texts.js";
 
 export interface RenderOptions {
 	/** Draw the topology as it is at this stage, with what the stage adds marked. Without it: as it is at the end. */
@@ -18,6 +20,8 @@ export interface RenderOptions {
 
 const PORT_RADIUS = 5;
 const LEGEND = LINE + 10;
+
+const legendWidth = (stage: string) => 2 * MARGIN + BADGE.width + GAP + sansWidth(`at stage ${stage}`, WORD_SIZE);
 
 function drawRooms(layout: DiagramLayout, view: StageView): string[] {
 	return layout.rooms
@@ -58,24 +62,24 @@ export function renderSvg(topology: Topology, layout: DiagramLayout, { stage, ti
 	const view = stageView(stage);
 	const staged = topology.stages.length > 1;
 	const stageName = stage === undefined ? undefined : topology.stages[stage]?.name;
-	const heading =
-		title ?? [topology.title ?? topology.name, ...(staged && stageName ? [`stage ${stageName}`] : [])].join(", ");
+	const heading = title ?? headingOf(topology, stage);
 	const rooms = new Set(layout.rooms.filter((r) => view.there(r.room)).map((r) => r.room.id));
 	const texts = layout.labels.filter((l) => isThere(l, rooms, view)).map((l) => drawText(l, view));
 	const height = layout.height + (staged ? LEGEND : 0);
+	const width = Math.max(layout.width, ...(staged ? topology.stages.map(({ name }) => legendWidth(name)) : []));
 	const id = xml(`ng-${topology.name}-${stageName ?? "all"}`);
 	const legend =
 		newsOf(layout, view).length > 0
 			? [
-					`<text class="word" x="${MARGIN}" y="${height - 12}"><tspan class="add">+</tspan> new at stage ${xml(stageName ?? "")}</text>`,
+					`${badge(MARGIN, height - 26)}<text class="word" x="${MARGIN + BADGE.width + GAP}" y="${height - 13}">at stage ${xml(stageName ?? "")}</text>`,
 				]
 			: [];
 	return [
-		`<svg xmlns="http://www.w3.org/2000/svg" class="ng-diagram" viewBox="0 0 ${layout.width} ${height}" width="${layout.width}" height="${height}" role="img" aria-labelledby="${id}-t ${id}-d">`,
+		`<svg xmlns="http://www.w3.org/2000/svg" class="ng-diagram" viewBox="0 0 ${width} ${height}" width="${width}" height="${height}" role="img" aria-labelledby="${id}-t ${id}-d">`,
 		`<title id="${id}-t">${xml(heading)}</title>`,
 		`<desc id="${id}-d">${xml(describe(layout, view))}</desc>`,
 		`<style>${style}</style>`,
-		`<rect class="paper" width="${layout.width}" height="${height}"/>`,
+		`<rect class="paper" width="${width}" height="${height}"/>`,
 		...drawRooms(layout, view),
 		...drawCables(layout, view),
 		...drawPorts(layout, view),

@@ -1,8 +1,8 @@
 import type { RoomKind } from "../graph/types.js";
 import type { PlacedRoom, Point, Rect } from "../layout/types.js";
 
-const rounded = ({ x, y, width, height }: Rect, classes: string) =>
-	`<rect class="${classes}" x="${x}" y="${y}" width="${width}" height="${height}" rx="10"/>`;
+const rounded = ({ x, y, width, height }: Rect, classes: string, rx = 10) =>
+	`<rect class="${classes}" x="${x}" y="${y}" width="${width}" height="${height}" rx="${rx}"/>`;
 
 const tenth = (n: number) => Math.round(n * 10) / 10;
 
@@ -29,7 +29,7 @@ type Shape = (rect: Rect, classes: string) => string;
 const shapes: Readonly<Record<RoomKind, Shape>> = {
 	host: rounded,
 	router: rounded,
-	bridge: rounded,
+	bridge: (rect, classes) => rounded(rect, `${classes} switch`, 3),
 	machine: (rect, classes) => rounded(rect, `${classes} house`),
 	house: (rect, classes) => rounded(rect, `${classes} house`),
 	foot: () => "",

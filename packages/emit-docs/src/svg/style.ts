@@ -1,8 +1,8 @@
 /** Colours by name; each pair of text and ground has a contrast of at least 4.5 to 1. */
 const light =
-	"--ng-ink:#1c2430;--ng-soft:#5b6878;--ng-paper:#fff;--ng-room:#f5f8fc;--ng-house:#fffaf0;--ng-line:#8a97a8;--ng-new:#0a6b4f;--ng-tag:#e6f6f0";
+	"--ng-ink:#1c2430;--ng-soft:#5b6878;--ng-paper:#fff;--ng-room:#f5f8fc;--ng-switch:#eeedf9;--ng-house:#fffaf0;--ng-line:#8a97a8;--ng-new:#0a6b4f;--ng-tag:#e6f6f0";
 const dark =
-	"--ng-ink:#e8edf4;--ng-soft:#9fb0c3;--ng-paper:#12171e;--ng-room:#1b2430;--ng-house:#241f14;--ng-line:#6d7b8d;--ng-new:#5fd6ae;--ng-tag:#12352b";
+	"--ng-ink:#e8edf4;--ng-soft:#9fb0c3;--ng-paper:#12171e;--ng-room:#1b2430;--ng-switch:#252340;--ng-house:#241f14;--ng-line:#6d7b8d;--ng-new:#5fd6ae;--ng-tag:#12352b";
 
 /**
  * Every rule is below `.ng-diagram`, so that a page may hold the SVG inline. The page's `data-theme` wins over the
@@ -21,6 +21,7 @@ export const style = [
 	".ng-diagram .mono{font-family:ui-monospace,'DejaVu Sans Mono','Liberation Mono',Menlo,Consolas,monospace;font-size:12px;white-space:pre}",
 	".ng-diagram .ip{fill:var(--ng-soft)}",
 	".ng-diagram .room{fill:var(--ng-room);stroke:var(--ng-line);stroke-width:1.4}",
+	".ng-diagram .switch{fill:var(--ng-switch)}",
 	".ng-diagram .house{fill:var(--ng-house);stroke-dasharray:7 5}",
 	".ng-diagram .cable{fill:none;stroke:var(--ng-line);stroke-width:2.4;stroke-linejoin:round}",
 	".ng-diagram .cable.down{stroke-width:1.6;stroke-dasharray:3 4}",

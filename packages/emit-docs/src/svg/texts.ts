@@ -1,7 +1,8 @@
-import { DOWN, FACT_LINE, GAP, HEAD, LINE, MARK, NEW_TAG, UP } from "../layout/metrics.js";
-import type { LabelBox, TextPart } from "../layout/types.js";
-import { xml } from "./escape.js";
-import type { StageView } from "./stage-view.js";
+import { BADGE, FACT_LINE, GAP, HEAD, LINE, NEW_TAG } from "../layout/metrics.js";
+import type { LabelBox, Rect, TextPart } from "../layout/types.js";
+import { xml } from "../parts/escape.js";
+import { DOWN, MARK, UP } from "../parts/marks.js";
+import type { StageView } from "../parts/stage-view.js";
 
 type Drawn<K extends TextPart["kind"]> = (
 	box: LabelBox,
@@ -9,27 +10,36 @@ type Drawn<K extends TextPart["kind"]> = (
 	view: StageView,
 ) => string;
 
+const share: Readonly<Record<LabelBox["anchor"], number>> = { start: 0, middle: 0.5, end: 1 };
+
 function mono(box: LabelBox, text: string, classes: string): string {
-	const end = box.anchor === "end";
-	const x = end ? box.x + box.width : box.x;
-	return `<text class="mono${classes}" x="${x}" y="${box.y + LINE - 4}"${end ? ' text-anchor="end"' : ""}>${xml(text)}</text>`;
+	const { anchor } = box;
+	const x = box.x + box.width * share[anchor];
+	const attribute = anchor === "start" ? "" : ` text-anchor="${anchor}"`;
+	return `<text class="mono${classes}" x="${x}" y="${box.y + LINE - 4}"${attribute}>${xml(text)}</text>`;
+}
+
+const rounded = ({ x, y, width, height }: Rect) =>
+	`<rect class="tag" x="${x}" y="${y}" width="${width}" height="${height}" rx="5"/>`;
+
+/** "+ new" in a frame of its own. */
+export function badge(x: number, y: number): string {
+	const middle = x + BADGE.width / 2;
+	return `${rounded({ x, y, ...BADGE })}<text class="word add" x="${middle}" y="${y + 13}" text-anchor="middle">${NEW_TAG}</text>`;
 }
 
 const head: Drawn<"head"> = (box, { room }, view) => {
-	const tag = view.isNew(room) ? `<tspan class="word add" dx="${GAP}">${xml(NEW_TAG)}</tspan>` : "";
+	const tag = view.isNew(room) ? badge(box.x + box.width - BADGE.width, box.y + 3) : "";
 	const word = `<tspan class="word"${room.name ? ` dx="${GAP}"` : ""}>${xml(room.word)}</tspan>`;
-	return `<text class="name" x="${box.x}" y="${box.y + HEAD - 7}">${xml(room.name)}${word}${tag}</text>`;
+	return `<text class="name" x="${box.x}" y="${box.y + HEAD - 7}">${xml(room.name)}${word}</text>${tag}`;
 };
 
 const fact: Drawn<"fact"> = (box, { line }, view) => {
 	if (!view.there(line)) return "";
 	const y = box.y + FACT_LINE - 7;
 	if (!view.isNew(line)) return `<text class="mono" x="${box.x}" y="${y}">${xml(line.text)}</text>`;
-	const { x, width, height } = box;
-	return (
-		`<rect class="tag" x="${x}" y="${box.y}" width="${width}" height="${height}" rx="5"/>` +
-		`<text class="mono add" x="${x + GAP}" y="${y}">${xml(MARK + line.text)}</text>`
-	);
+	const text = `<tspan class="word add">${NEW_TAG}</tspan><tspan dx="${GAP}">${xml(line.text)}</tspan>`;
+	return `${rounded(box)}<text class="mono" x="${box.x + GAP}" y="${y}">${text}</text>`;
 };
 
 const port: Drawn<"port"> = (box, { port: p }, view) => {

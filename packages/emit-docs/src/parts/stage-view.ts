@@ -1,6 +1,5 @@
 import type { StageIndex } from "@netgen/model";
 import type { Port } from "../graph/types.js";
-import type { PlacedCable } from "../layout/types.js";
 
 /** What a stage shows: everything that is there by then, and which of it is new. */
 export interface StageView {
@@ -9,7 +8,7 @@ export interface StageView {
 	readonly isDown: (port: Port) => boolean;
 	/** The interface was there before and is set up at this stage. */
 	readonly comesUp: (port: Port) => boolean;
-	readonly cableDown: (cable: PlacedCable) => boolean;
+	readonly cableDown: (cable: { readonly ends: readonly Port[] }) => boolean;
 }
 
 /** Without a stage: the whole, nothing marked. At the first stage everything is there to begin with, so nothing is marked. */

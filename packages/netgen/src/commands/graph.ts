@@ -1,4 +1,4 @@
-import { asciiDiagram } from "@netgen/emit-docs";
+import { asciiDiagram, dotDiagram, mermaidDiagram } from "@netgen/emit-docs";
 import type { Topology } from "@netgen/model";
 import { type ExitCode, exit, Stop } from "../exit.js";
 import { toStdout } from "../io/streams.js";
@@ -6,25 +6,33 @@ import { find } from "../topology/find.js";
 import { load } from "../topology/load.js";
 import { topologyOf } from "./report.js";
 
-export const formats = ["ascii", "svg"] as const;
-export interface DiagramOptions {
+export const formats = ["ascii", "svg", "mermaid", "dot"] as const;
+export interface GraphOptions {
 	readonly format: (typeof formats)[number];
 	readonly stage?: string;
+	readonly width?: number;
 }
 
-/** `netgen diagram`: the network drawn, at its last stage or at another. */
-export async function diagramCommand(file: string | undefined, { format, stage }: DiagramOptions): Promise<ExitCode> {
+/** `netgen graph`: the network drawn, at its last stage or at another. */
+export async function graphCommand(
+	file: string | undefined,
+	{ format, stage, width }: GraphOptions,
+): Promise<ExitCode> {
 	const topology = topologyOf(await load(find(file, process.cwd())));
-	const at = stage === undefined ? {} : { stage: stageNamed(topology, stage) };
-	const text = await draw[format](topology, at);
+	const text = await draw[format](topology, {
+		...(stage !== undefined && { stage: stageNamed(topology, stage) }),
+		...(width !== undefined && { width }),
+	});
 	toStdout(text.endsWith("\n") ? text : `${text}\n`);
 	return exit.done;
 }
 
-type Draw = (topology: Topology, at: { readonly stage?: number }) => string | Promise<string>;
-const draw: Readonly<Record<DiagramOptions["format"], Draw>> = {
+type Draw = (topology: Topology, at: { readonly stage?: number; readonly width?: number }) => string | Promise<string>;
+const draw: Readonly<Record<GraphOptions["format"], Draw>> = {
 	ascii: asciiDiagram,
 	svg: async (topology, at) => (await import("@netgen/emit-docs/svg")).svgDiagram(topology, at),
+	mermaid: mermaidDiagram,
+	dot: dotDiagram,
 };
 
 function stageNamed({ name, stages }: Topology, wanted: string): number {
