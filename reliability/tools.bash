@@ -16,7 +16,7 @@ with_tools() {
 	# shellcheck disable=SC2097,SC2098 # the PATH of before is meant
 	SWEEP_ACT=$1 SWEEP_FOLDER=$folder SWEEP_PATH=$PATH SWEEP_CALL=${CALL-} SWEEP_NTH=${NTH-} SWEEP_INJECT=${INJECT-} \
 		PATH=$folder/bin:$PATH TMPDIR=$NETGEN_SNAPSHOT_FILES \
-		setsid -w /usr/bin/timeout --signal=KILL 60 "${UNDER_TEST[@]}" "$LABS/$LAB/$2.sh" --quiet
+		/usr/bin/setsid -w /usr/bin/timeout --signal=KILL 60 "${UNDER_TEST[@]}" "$LABS/$LAB/$2.sh" --quiet
 }
 
 acted() { [ -d "$TMPDIR/sweep/acted" ] || fail "the call was not made this time: $CALL"; }
