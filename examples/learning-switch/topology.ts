@@ -53,6 +53,11 @@ export default defineTopology({
 		{ name: "dropped", at: "switch", on: "ns1", run: "ping -c 1 -W 1 192.168.0.1" },
 		{ name: "dies", at: "switch", walk: ["ns1", "ns0"] },
 		{ name: "answered", at: "controller", on: "ns1", run: "ping -c 3 192.168.0.1" },
+		{
+			name: "flows",
+			at: "controller",
+			run: "ovs-ofctl --no-stats --sort=in_port --sort=icmp_type dump-flows unix:/run/netgen/learning-switch/programs/ovsdb.machine/lsw.mgmt icmp",
+		},
 		{ name: "its-way", at: "controller", walk: ["ns1", "ns0"] },
 		{ name: "scan", at: "load", on: "ns1", run: "nmap -Pn -n -p 1-65535 --max-parallelism 64 192.168.0.1" },
 	],

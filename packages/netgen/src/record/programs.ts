@@ -42,7 +42,7 @@ export function versions(names: readonly string[], env: NodeJS.ProcessEnv): Reco
 	for (const name of names) {
 		const { error, stdout, stderr } = spawnSync(name, [ways[name] ?? "--version"], { env, encoding: "utf8" });
 		if (error) missing.push(name);
-		else found[name] = `${stdout}${stderr}`.trim().split(/\n|,? \(/)[0] ?? "";
+		else found[name] = versionIn(`${stdout}${stderr}`.trim().split("\n")[0] ?? "");
 	}
 	if (missing.length > 0)
 		throw new Stop(
@@ -52,3 +52,6 @@ export function versions(names: readonly string[], env: NodeJS.ProcessEnv): Reco
 		);
 	return found;
 }
+
+/** "curl 7.88.1 (x86_64-pc-linux-gnu) libcurl/7.88.1 ...": what stands behind the version is not kept. */
+const versionIn = (line: string): string => /^.*?\d+(?:\.\d+)+/.exec(line)?.[0] ?? line;
