@@ -12,6 +12,12 @@
 # A case is a subshell. After one that failed, what is left is cleared away by teardown; where that doesn't work, the
 # sandbox is no longer fit for use: the share ends there, and reliability/run counts the cases that are missing.
 
+# A dot is behind it, since $() takes away the ends of lines that nothing follows.
+outcome_in() {
+	local last=${1##*$'\n'}
+	printf '%s' "${last%.}"
+}
+
 # case_of SWEEP TOPOLOGY MOMENT FUNCTION ARGUMENTS...
 case_of() {
 	local sweep=$1 topology=$2 moment=$3 said code
@@ -22,12 +28,12 @@ case_of() {
 		set -e
 		OUTCOME=''
 		"$@" 2>&1
-		printf '\n%s' "$OUTCOME"
+		printf '\n%s.' "$OUTCOME"
 	)
 	code=$?
 	set -e
 	if [ "$code" = 0 ]; then
-		printf 'pass|%s|%s|%s|%s\n' "$sweep" "$topology" "$moment" "${said##*$'\n'}"
+		printf 'pass|%s|%s|%s|%s\n' "$sweep" "$topology" "$moment" "$(outcome_in "$said")"
 	elif [ "$code" = 77 ]; then
 		printf 'skip|%s|%s|%s|%s\n' "$sweep" "$topology" "$moment" "${said##*SKIP: }"
 	else
