@@ -41,7 +41,7 @@
 # It runs programs until teardown.sh ends them; what they say is in /run/netgen:
 #   controller   ovs-testcontroller '--unixctl=none' ptcp:6653:127.0.0.1
 #
-# Made by netgen 0.1.0 from topology sha256:2d20f8319075f718. Change the topology, not this file.
+# Made by netgen 0.1.0 from topology sha256:8da6365d2b4afe2c. Change the topology, not this file.
 
 set -u
 umask 022

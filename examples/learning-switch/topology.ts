@@ -50,7 +50,7 @@ export default defineTopology({
 	],
 	show: [
 		{ name: "alone", at: "hosts", on: "ns1", run: "ip link show" },
-		{ name: "dropped", at: "switch", on: "ns1", run: "ping -c 1 -W 1 192.168.0.1" },
+		{ name: "dropped", at: "switch", on: "ns1", run: "ping -c 1 -W 5 192.168.0.1" },
 		{ name: "dies", at: "switch", walk: ["ns1", "ns0"] },
 		{ name: "answered", at: "controller", on: "ns1", run: "ping -c 3 192.168.0.1" },
 		{

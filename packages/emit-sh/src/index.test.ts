@@ -13,5 +13,6 @@ test("what the package exports", () => {
 		"scriptsFor",
 		"typed",
 		"typedIn",
+		"typedRemoval",
 	]);
 });

@@ -6,4 +6,4 @@ export { type ScriptName, scriptNames } from "./names.js";
 export { plan } from "./plan.js";
 export { quote } from "./quote.js";
 export type { Place, Plan, Step, StepKind, StepOf } from "./step.js";
-export { type TypedKind, type TypedLine, typed, typedIn } from "./typed.js";
+export { type TypedKind, type TypedLine, typed, typedIn, typedRemoval } from "./typed.js";

@@ -1,7 +1,7 @@
 import type { TopologyInput } from "@netgen/model";
 import { describe, expect, test } from "vitest";
 import { everything, topologyOf } from "../test/support/lab.js";
-import { typed, typedIn } from "./typed.js";
+import { typed, typedIn, typedRemoval } from "./typed.js";
 
 const lines = (input: TopologyInput, stage: number): string[] =>
 	typed(topologyOf(input), stage).map(({ kind, text }) => `${kind}: ${text}`);
@@ -21,17 +21,17 @@ describe("what a person types", () => {
 		expect([...lines(everything, 0), "", ...lines(everything, 1)]).toMatchInlineSnapshot(`
 			[
 			  "namespace: ip netns add pc",
-			  "loopback: ip -n pc link set lo up",
 			  "namespace: ip netns add own",
-			  "loopback: ip -n own link set lo up",
 			  "namespace: ip netns add r",
+			  "namespace: ip netns add near",
+			  "namespace: ip netns add far",
+			  "loopback: ip -n pc link set lo up",
+			  "loopback: ip -n own link set lo up",
 			  "loopback: ip -n r link set lo up",
+			  "loopback: ip -n near link set lo up",
+			  "loopback: ip -n far link set lo up",
 			  "forward: ip netns exec r sysctl -w net.ipv4.ip_forward=1",
 			  "forward: ip netns exec r sysctl -w net.ipv6.conf.all.forwarding=1",
-			  "namespace: ip netns add near",
-			  "loopback: ip -n near link set lo up",
-			  "namespace: ip netns add far",
-			  "loopback: ip -n far link set lo up",
 			  "bridge: ip link add sw address 02:84:86:89:f5:ef mtu 1400 type bridge",
 			  "bridge: ip -n own link add own address 02:dc:73:6d:25:62 type bridge",
 			  "cable: ip link add e0 address 02:00:5e:00:53:11 mtu 1400 netns pc type veth peer name p0 address 02:13:7b:3f:46:8a mtu 1400",
@@ -81,6 +81,31 @@ describe("what a person types", () => {
 		`);
 	});
 
+	test("what removes it", () => {
+		const removal = (input: TopologyInput): string[] => typedRemoval(topologyOf(input)).map(({ text }) => text);
+		expect(removal(everything)).toMatchInlineSnapshot(`
+			[
+			  "nft delete table ip everything",
+			  "sysctl -w net.ipv4.conf.ens4.forwarding=0",
+			  "ip link delete foot",
+			  "ip link delete sw",
+			  "ip netns delete far",
+			  "ip netns delete near",
+			  "ip netns delete r",
+			  "ip netns delete own",
+			  "ip netns delete pc",
+			]
+		`);
+		expect(removal(switched)).toMatchInlineSnapshot(`
+			[
+			  "kill $pid_ctl",
+			  "ovs-vsctl del-br lsw",
+			  "ip netns delete a",
+			]
+		`);
+		expect(removal({ name: "pid", namespaces: "pid", nodes: { a: "host" } })).toEqual(["kill $pid_a"]);
+	});
+
 	test("a switch of Open vSwitch, and its controller", () => {
 		expect(lines(switched, 0)).toMatchInlineSnapshot(`
 			[
@@ -93,7 +118,7 @@ describe("what a person types", () => {
 			  "address: ip -n a address add 10.0.0.1/24 dev eth0",
 			  "up: ip -n a link set eth0 up",
 			  "up: ip link set p0 up",
-			  "service: ovs-testcontroller ptcp:6653:127.0.0.1 &",
+			  "service: ovs-testcontroller ptcp:6653:127.0.0.1 & pid_ctl=$!",
 			]
 		`);
 	});
@@ -108,8 +133,8 @@ describe("what a person types", () => {
 		expect(lines(input, 0)).toMatchInlineSnapshot(`
 			[
 			  "namespace: unshare --net sleep infinity & pid_host__1=$!",
-			  "loopback: nsenter -t $pid_host__1 -n ip link set lo up",
 			  "namespace: unshare --net sleep infinity & pid_b=$!",
+			  "loopback: nsenter -t $pid_host__1 -n ip link set lo up",
 			  "loopback: nsenter -t $pid_b -n ip link set lo up",
 			  "cable: ip link add eth0 address 02:31:ba:22:a3:6c netns $pid_host__1 type veth peer name eth0 address 02:f6:37:f5:1d:0b netns $pid_b",
 			  "address: nsenter -t $pid_host__1 -n ip address add 10.0.0.1/16 dev eth0",

@@ -110,9 +110,30 @@ const table: { readonly [K in StepKind]: Make<K> } = {
 			`ovs-vsctl add-port ${bridge} ${device}${vlanWords(vlan)} -- set interface ${device} ofport_request=${number}`,
 		],
 	],
-	service: ({ place, service: { command } }, topology) => [
-		["service", `${typedIn(topology, place, command.map(quote).join(" "))} &`],
+	service: ({ place, service: { name, command } }, topology) => [
+		["service", `${typedIn(topology, place, command.map(quote).join(" "))} & ${holder(name).slice(1)}=$!`],
 	],
+};
+
+type Undo<K extends StepKind> = (step: StepOf<K>, topology: Topology) => readonly (readonly [TypedKind, string])[];
+
+/** What takes a step back that does not go with something else: what is in a namespace goes with that. */
+const undoTable: { readonly [K in StepKind]: Undo<K> } = {
+	namespace: ({ name }, topology) => [
+		["namespace", byProcess(topology) ? `kill ${holder(name)}` : `ip netns delete ${name}`],
+	],
+	bridge: ({ place, device }) => (place === null ? [["bridge", `ip link delete ${device}`]] : []),
+	cable: ({ ends: [a, b] }) => (a.place === null && b.place === null ? [["cable", `ip link delete ${a.device}`]] : []),
+	switch: ({ device }) => [["switch", `ovs-vsctl del-br ${device}`]],
+	forward: (_, topology) => [["forward", `sysctl -w net.ipv4.conf.${uplinkOf(topology)}.forwarding=0`]],
+	masquerade: ({ place, family }, { name }) =>
+		place === null ? [["masquerade", `nft delete table ${family === 6 ? "ip6" : "ip"} ${name}`]] : [],
+	service: ({ service: { name } }) => [["service", `kill ${holder(name)}`]],
+	port: () => [],
+	plug: () => [],
+	address: () => [],
+	up: () => [],
+	route: () => [],
 };
 
 const mtuWords = (mtu: number | undefined): string => (mtu === undefined ? "" : ` mtu ${mtu}`);
@@ -159,7 +180,23 @@ export function typed(topology: Topology, stage: number): TypedLine[] {
 		if (step.kind === "cable" && step.moved === stage) return moves(step, topology);
 		return step.stage === stage && !comesByItself(step, topology) ? typedStep(step, topology) : [];
 	});
+	// all namespaces first, and then each loopback
+	const rank = ({ kind }: TypedLine): number => ["namespace", "loopback"].indexOf(kind) + 1 || 3;
+	return once(lines.sort((a, b) => rank(a) - rank(b)));
+}
+
+/** The lines that remove what was typed for all stages. */
+export function typedRemoval(topology: Topology): TypedLine[] {
+	const steps = [...plan(topology).steps].reverse();
+	return once(
+		steps.flatMap((step) =>
+			(undoTable[step.kind] as Undo<StepKind>)(step as never, topology).map(([kind, text]) => ({ kind, text })),
+		),
+	);
+}
+
+/** Several interfaces share an uplink, several rules a table. */
+function once(lines: readonly TypedLine[]): TypedLine[] {
 	const seen = new Set<string>();
-	// several interfaces share an uplink, several rules a table
 	return lines.filter(({ text }) => !seen.has(text) && seen.add(text));
 }

@@ -151,6 +151,23 @@ ${exitCodes({ 1: "the topology is invalid, or the run failed", 3: "--check: a ru
 		.action(async (file, options) => finish(await (await import("./commands/record.js")).recordCommand(file, options)));
 
 	root
+		.command("docs")
+		.summary("write the page of a lab")
+		.description(
+			"Write the page of a lab as Markdown, with its pictures and scripts, into a folder. Outputs are those of transcript.json beside the topology (netgen record); the lab's own words are story/en.md, story/ja.md and story/zh.md.",
+		)
+		.addArgument(fileArgument())
+		.requiredOption("-d, --dir <folder>", "the folder")
+		.addOption(new Option("--format <format>", "for which kind of place").choices(["md", "docusaurus"]).default("md"))
+		.addOption(new Option("--locale <locale>", "the language").choices(["en", "ja", "zh"]).default("en"))
+		.addHelpText(
+			"after",
+			`${examples({ "netgen docs -d page": "index.md, diagrams and scripts", "netgen docs -d page --locale ja": "in Japanese" })}
+${exitCodes({ 1: "the topology is invalid, or its transcript or story is not this topology's" })}`,
+		)
+		.action(async (file, options) => finish(await (await import("./commands/docs.js")).docsCommand(file, options)));
+
+	root
 		.command("reach")
 		.summary("say who reaches whom, and why not")
 		.description(

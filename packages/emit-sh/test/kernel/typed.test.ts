@@ -6,7 +6,7 @@ import { fileURLToPath } from "node:url";
 import type { Topology } from "@netgen/model";
 import { lacks, lacksSandbox, pool, randomTopologies, run, sandboxWords } from "@netgen/testkit";
 import { expect, test } from "vitest";
-import { emit, scriptsFor, typed } from "../../src/index.js";
+import { emit, scriptsFor, typed, typedRemoval } from "../../src/index.js";
 
 const script = fileURLToPath(new URL("typed.sh", import.meta.url));
 const missing = lacks("ip", "nft", "sysctl", "nsenter", "flock", "awk", "ping") ?? lacksSandbox();
@@ -21,6 +21,8 @@ async function typedIn(topology: Topology): Promise<{ claims: number; faults: st
 		const lines = typed(topology, stage).map(({ text }) => `${text}\n`);
 		writeFileSync(join(cwd, `typed.${stage}.sh`), lines.join(""));
 	}
+	const removal = typedRemoval(topology).map(({ text }) => `${text}\n`);
+	writeFileSync(join(cwd, "removed.sh"), removal.join(""));
 	const [command = "", ...words] = sandboxWords();
 	const { stdout, stderr } = await run([command, ...words, "sh", script], {
 		cwd,
