@@ -1,5 +1,7 @@
 import { mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { check, digest } from "@netgen/model";
+import { readYaml } from "@netgen/model/yaml";
 import { describe, expect, test } from "vitest";
 import { folderWith, netgen } from "../../test/spawn.js";
 
@@ -16,20 +18,22 @@ const at = folderWith({
 	"story/ja.md": story.replace("## cable: A cable", ""),
 });
 const docs = (...words: string[]) => netgen(["docs", "lab.yaml", ...words], { cwd: at() });
-const digestOf = async (): Promise<string> => {
-	const { stdout } = await netgen(["emit", "lab.yaml"], { cwd: at() });
-	return /[0-9a-f]{64}/.exec(stdout)?.[0] ?? "";
+const digestOf = (): string => {
+	const { value } = readYaml("lab.yaml", topology);
+	const checked = value && check(value, { defaultName: "lab" }).topology;
+	if (!checked) throw new Error("the topology is not valid");
+	return digest(checked);
 };
-const transcript = (digest: string): void => {
+const transcript = (of: string): void => {
 	const stages = ["hosts", "cable"].map((stage) => ({ stage, claims: [], shown: [] }));
-	const text = { format: 1, topology: "lab", digest, programs: {}, stages };
+	const text = { format: 1, topology: "lab", digest: of, programs: {}, stages };
 	writeFileSync(join(at(), "transcript.json"), JSON.stringify(text));
 };
 
 describe("netgen docs", () => {
 	test("writes a page with its pictures and scripts, all of one digest", async () => {
-		const digest = await digestOf();
-		transcript(digest);
+		const made = digestOf();
+		transcript(made);
 		mkdirSync(join(at(), "page"), { recursive: true });
 		expect(await docs("-d", "page")).toMatchObject({
 			code: 0,
@@ -52,7 +56,7 @@ describe("netgen docs", () => {
 		expect(text).toMatch(/^# Two hosts\n\nA story\.\n/);
 		expect(text).toContain("## Stage 2: A cable\n\n![Stage 2: A cable](stage-cable.svg)\n\nOne.\n");
 		expect(text).toContain("```shell-session\n# ip netns add a\n# ip netns add b\n```");
-		expect(text).toContain(`\n\`${digest}\`\n`);
+		expect(text).toContain(`\n\`${made}\`\n`);
 		expect(await docs("-d", "page", "--format", "docusaurus")).toMatchObject({ code: 0 });
 		expect(readFileSync(join(at(), "page/index.md"), "utf8")).toMatch(/^---\nslug: lab\n---\n\n# Two hosts\n/);
 	});
@@ -69,7 +73,7 @@ describe("netgen docs", () => {
 	});
 
 	test("a story that does not tell of every stage is refused, and so is none in another language", async () => {
-		transcript(await digestOf());
+		transcript(digestOf());
 		const half = await docs("-d", "other", "--locale", "ja");
 		expect(half.code).toBe(1);
 		expect(half.stderr).toMatch(/story\/ja\.md:1: the stage 'cable' is not told of/);
