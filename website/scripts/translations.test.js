@@ -17,5 +17,13 @@ test.each(["ja", "zh"])("%s says all that the pages say, and nothing else", (loc
 	const code = JSON.parse(readFileSync(new URL(`i18n/${locale}/code.json`, website), "utf8"));
 	expect(ids.length).toBeGreaterThan(30);
 	expect(Object.keys(code).sort()).toEqual(ids);
-	expect(placeholders(code["home.today.commands"]?.message ?? "")).toEqual(["{check}", "{diagram}", "{emit}", "{run}"]);
+	expect(placeholders(code["home.today.commands"]?.message ?? "")).toEqual([
+		"{check}",
+		"{docs}",
+		"{emit}",
+		"{graph}",
+		"{reach}",
+		"{record}",
+		"{run}",
+	]);
 });

@@ -3,10 +3,12 @@ import { dirname, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import { expect, it } from "vitest";
 import * as index from "./index.js";
+import * as page from "./page.js";
 import * as svg from "./svg.js";
 
 it("exports what it says", () => {
 	expect(Object.keys(index)).toEqual(["asciiDiagram", "dotDiagram", "mermaidDiagram"]);
+	expect(Object.keys(page).sort()).toEqual(["locales", "page", "proseOf", "readStory"]);
 	expect(Object.keys(svg).sort()).toEqual(["layoutDiagram", "renderSvg", "svgDiagram"]);
 });
 
@@ -28,5 +30,6 @@ it("loads ELK neither with the core nor before the first layout", () => {
 		expect(modules.length).toBeGreaterThan(5);
 		expect(modules.filter((m) => !m.startsWith("/"))).toEqual([]);
 	}
+	expect([...loaded(at("./page.ts"))].filter((m) => !m.startsWith("/"))).toEqual(["handlebars/runtime.js"]);
 	expect([...loaded(at("./index.ts"))].filter((m) => m.includes("/layout/"))).toEqual([]);
 });

@@ -30,11 +30,14 @@ export function Today(): ReactNode {
 							emit: <code>emit</code>,
 							check: <code>check</code>,
 							run: <code>run</code>,
-							diagram: <code>diagram</code>,
+							graph: <code>graph</code>,
+							reach: <code>reach</code>,
+							record: <code>record</code>,
+							docs: <code>docs</code>,
 						}}
 					>
 						{
-							"Four commands: {emit} prints the scripts, {check} reports every mistake with its place in the file, {run} builds and checks the network in a sandbox, {diagram} draws it."
+							"Seven commands: {emit} prints the scripts, {check} reports every mistake with its place in the file, {run} builds and checks the network in a sandbox, {graph} draws it, {reach} says who reaches whom and why not, {record} records what a lab shows, {docs} writes its page."
 						}
 					</Translate>
 				</li>
@@ -46,8 +49,8 @@ export function Today(): ReactNode {
 			</ul>
 			<p>
 				<Translate id="home.today.notYet">
-					Not there yet: a page for each lab with recorded output, a guide, firewalls, VLANs and tunnels, Open vSwitch,
-					and a playground in the browser.
+					Not there yet: the pages of the labs on this site, a guide, firewalls, tunnels, and a playground in the
+					browser.
 				</Translate>
 			</p>
 		</section>

@@ -87,7 +87,7 @@ describe("a page", () => {
 
 			![A \\*lab\\*](diagram.svg)
 
-			Type the commands as root, on a machine that you may experiment on; a virtual machine is best. A line that begins with \`#\` is a command, and what stands under it was printed when this page was recorded.
+			Type the commands as root, on a machine that you may experiment on; a virtual machine is best. \`#\` stands for the shell that asks: type what is behind it. What stands under a command was printed when this page was recorded.
 
 			Every output on this page was printed in a run of the scripts. Times, ids and the numbers of interfaces differ from run to run; here they are replaced by values that stay the same.
 

@@ -1,7 +1,7 @@
 /** A lab's page, with its pictures and scripts, as the files of one folder. */
 import { existsSync, readFileSync } from "node:fs";
 import { basename, dirname, join } from "node:path";
-import { type Locale, page, readStory, type Story } from "@netgen/emit-docs";
+import { type Locale, page, readStory, type Story } from "@netgen/emit-docs/page";
 import { typed, typedRemoval } from "@netgen/emit-sh";
 import { digest, reach, type Topology, walk } from "@netgen/model";
 import { exit, Stop } from "../exit.js";
