@@ -8,7 +8,7 @@ import { stageIndex } from "./stages.js";
 import { findTarget, type Owners } from "./target.js";
 
 /** Whether something can be run on nodes of a kind. */
-export const runs: Readonly<Record<Kind, boolean>> = {
+const runs: Readonly<Record<Kind, boolean>> = {
 	host: true,
 	router: true,
 	bridge: false,
@@ -51,21 +51,19 @@ function readExpectation(context: Context, map: LocatedMap, nodes: Nodes, owners
 	const at = readStages(context, map);
 	const found = findTarget(context, nodes, owners, to, familyOf(map));
 	if (node === undefined || at === undefined || found === undefined) return undefined;
-	if (!runs[node.kind]) {
-		report(
-			context,
-			"NG080",
-			{ what: "way to ping from it", node: node.name, kind: node.kind, kinds },
-			{ place: from.place },
-		);
-		return undefined;
-	}
+	if (!canPing(context, node, from)) return undefined;
 	if (!isThere(context, node, at, from)) return undefined;
 	const said = textOf(field(map, "is"));
 	const outcome = said === undefined ? "reaches" : outcomes.find((one) => one === said);
 	if (outcome === undefined) return undefined;
 	const note = textOf(field(map, "note"));
 	return { at, node: node.name, target: to.value, ...found, outcome, ...(note !== undefined && { note }) };
+}
+
+/** Whether something can be asked from a node; where not, that is reported. */
+export function canPing(context: Context, { name, kind }: NodeDraft, { place }: LocatedScalar): boolean {
+	if (!runs[kind]) report(context, "NG080", { what: "way to ping from it", node: name, kind, kinds }, { place });
+	return runs[kind];
 }
 
 /** Whether a node is there at these stages, at which something is expected of it or shown; where not, that is reported. */

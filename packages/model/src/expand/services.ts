@@ -1,11 +1,12 @@
-import { type Kind, type Listening, type NodeName, type Service, type ServiceName, stopSignals } from "../domain.js";
+import { type Listening, type Service, type ServiceName, stopSignals } from "../domain.js";
 import type { Located, LocatedEntry, LocatedMap } from "../located.js";
 import { asList, asMap, asText, field, textOf } from "./access.js";
 import { type Context, report, skip } from "./context.js";
-import { type Nodes, placeOfDraft, type Since } from "./draft.js";
+import type { Nodes } from "./draft.js";
 import { parseIp } from "./parse/ip.js";
+import { breaksLine } from "./parse/lines.js";
 import { isStageName } from "./parse/names.js";
-import { findNode } from "./references.js";
+import { readRunningPlace } from "./running-place.js";
 import { since } from "./stages.js";
 
 /** The services, and the names of those that the author wrote and that were refused: nobody complains of them twice. */
@@ -14,16 +15,6 @@ export interface Services {
 	readonly refused: ReadonlySet<string>;
 }
 
-/** Whether a node of a kind is a namespace that a program can run in. */
-const holds: Readonly<Record<Kind, boolean>> = {
-	host: true,
-	router: true,
-	bridge: true,
-	ovs: true,
-	machine: true,
-	internet: false,
-};
-const kinds = (Object.keys(holds) as Kind[]).filter((kind) => holds[kind]);
 const mostPorts = 65535;
 
 export function readServices(context: Context, value: Located | undefined, nodes: Nodes): Services {
@@ -52,7 +43,7 @@ function readService(
 		if (part) context.places.set(`${path}/${key}`, part.place);
 	}
 	const command = readCommand(context, name, map);
-	const place = readPlace(context, map, nodes);
+	const place = readRunningPlace(context, map, nodes, "program that runs on it");
 	const listens = readListening(context, map);
 	if (!isStageName(name) || command === undefined || place === undefined || listens === undefined) {
 		skip(context);
@@ -66,7 +57,7 @@ function readService(
 		command,
 		...(listens !== null && { listens }),
 		stop: stopSignals.find((signal) => signal === stop) ?? "TERM",
-		from: since(context, map, `the service ${name}`, place.standsOn).stage,
+		from: since(context, map, `the service ${name}`, place.named ? [place.named.node.since] : []).stage,
 		...(note !== undefined && { note }),
 	};
 }
@@ -78,29 +69,11 @@ function readCommand(context: Context, name: string, map: LocatedMap | undefined
 	const texts = list.items.map(asText);
 	const words = texts.flatMap((text) => (text === undefined ? [] : [text.value]));
 	if (words.length < texts.length) return undefined;
-	const bad = texts.find((text) => text && /[\p{Cc}\p{Zl}\p{Zp}\p{Cs}]/u.test(text.value));
+	const bad = texts.find((text) => text && breaksLine(text.value));
 	const [program = "", ...rest] = words;
 	if (bad) report(context, "NG096", { name, why: "a word of it has a control character" }, { place: bad.place });
 	else if (program === "") report(context, "NG096", { name, why: "it names no program" }, { place: list.place });
 	else return [program, ...rest];
-	return undefined;
-}
-
-interface Standing {
-	readonly on: NodeName | null;
-	readonly standsOn: readonly Since[];
-}
-
-/** `"machine"` is there even where no node is it. */
-function readPlace(context: Context, map: LocatedMap | undefined, nodes: Nodes): Standing | undefined {
-	const text = asText(field(map, "on"));
-	if (text === undefined) return map?.entries.has("on") ? undefined : { on: null, standsOn: [] };
-	if (text.value === "machine") return { on: null, standsOn: [] };
-	const node = findNode(context, nodes, text.value, text.place);
-	if (node === undefined) return undefined;
-	if (holds[node.kind]) return { on: placeOfDraft(node), standsOn: [node.since] };
-	const args = { what: "program that runs on it", node: node.name, kind: node.kind, kinds };
-	report(context, "NG080", args, { place: text.place });
 	return undefined;
 }
 

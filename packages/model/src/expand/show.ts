@@ -1,16 +1,15 @@
-import type { Kind, Look, Meanwhile, NodeName, Show, StageIndex } from "../domain.js";
+import type { Look, Meanwhile, NodeName, Show, StageIndex } from "../domain.js";
 import type { Located, LocatedMap, LocatedScalar } from "../located.js";
 import { asList, asMap, asText, field, oneOrMany } from "./access.js";
 import { type Context, report, skip } from "./context.js";
-import { type NodeDraft, type Nodes, placeOfDraft } from "./draft.js";
-import { isThere, runs } from "./expectations.js";
+import type { Nodes } from "./draft.js";
+import { canPing, isThere } from "./expectations.js";
+import { breaksLine } from "./parse/lines.js";
 import { isStageName } from "./parse/names.js";
 import { findNode } from "./references.js";
+import { readRunningPlace } from "./running-place.js";
 import { stageIndex } from "./stages.js";
 import { findTarget, type Owners } from "./target.js";
-
-/** Whether a node of a kind is a place to look from: the internet's namespace is one only in a sandbox, where all is recorded. */
-const kinds = (Object.keys(runs) as Kind[]).filter((kind) => runs[kind] || kind === "bridge" || kind === "ovs");
 
 /** Reads what is looked at, stage by stage, in the author's order. */
 export function readShow(context: Context, value: Located | undefined, nodes: Nodes, owners: Owners): Show[] {
@@ -65,7 +64,7 @@ function readFollow({ context, map, nodes, owners, stage }: Reading) {
 	const node = findNode(context, nodes, from.value, from.place);
 	const found = findTarget(context, nodes, owners, to, undefined);
 	if (node === undefined || found === undefined) return undefined;
-	if (!runs[node.kind]) return cantRun(context, node, from);
+	if (!canPing(context, node, from)) return undefined;
 	if (!isThere(context, node, [stage], from, "shown")) return undefined;
 	return { kind: "walk" as const, from: node.name, target: to.value, address: found.address };
 }
@@ -91,7 +90,7 @@ function readLook(reading: Reading): Omit<Look, "name" | "at"> | undefined {
 	const besides = meanwhile.filter((one) => one !== undefined);
 	if (first === undefined || rest.length + 1 < lines.length || on === undefined || besides.length < meanwhile.length)
 		return undefined;
-	if (prompt && /[\p{Cc}\p{Zl}\p{Zp}\p{Cs}]/u.test(prompt.value)) {
+	if (prompt && breaksLine(prompt.value)) {
 		report(context, "NG099", { why: "the prompt has a control character" }, { place: prompt.place });
 		return undefined;
 	}
@@ -103,7 +102,7 @@ function readLook(reading: Reading): Omit<Look, "name" | "at"> | undefined {
 function readLine(context: Context, value: Located): string | undefined {
 	const text = asText(value);
 	if (text === undefined) return undefined;
-	const why = /[\p{Cc}\p{Zl}\p{Zp}\p{Cs}]/u.test(text.value)
+	const why = breaksLine(text.value)
 		? "it has a control character, and each line stands alone"
 		: text.value.trim() === ""
 			? "it is empty"
@@ -114,17 +113,8 @@ function readLine(context: Context, value: Located): string | undefined {
 }
 
 function readPlace({ context, nodes, stage }: Reading, map: LocatedMap): { readonly on: NodeName | null } | undefined {
-	const text = asText(field(map, "on"));
-	if (text === undefined) return map.entries.has("on") ? undefined : { on: null };
-	if (text.value === "machine") return { on: null };
-	const node = findNode(context, nodes, text.value, text.place);
-	if (node === undefined) return undefined;
-	if (!kinds.includes(node.kind)) return cantRun(context, node, text);
-	if (!isThere(context, node, [stage], text, "shown")) return undefined;
-	return { on: placeOfDraft(node) };
-}
-
-function cantRun(context: Context, node: NodeDraft, { place }: LocatedScalar): undefined {
-	report(context, "NG080", { what: "way to look from it", node: node.name, kind: node.kind, kinds }, { place });
-	return undefined;
+	const place = readRunningPlace(context, map, nodes, "way to look from it");
+	if (place === undefined) return undefined;
+	const { on, named } = place;
+	return named === undefined || isThere(context, named.node, [stage], named.text, "shown") ? { on } : undefined;
 }
