@@ -1,3 +1,4 @@
+import { groups } from "../parts/groups.js";
 import type { Box, Cable, Scene } from "./scene.js";
 
 /** A part of the scene that no cable joins to the rest. */
@@ -8,16 +9,8 @@ export interface Component {
 
 /** The separate parts, in the order of their first boxes. */
 export function components({ boxes, cables }: Scene): readonly Component[] {
-	const parent = new Map<string, string>([...boxes.keys()].map((id) => [id, id]));
-	const root = (id: string): string => {
-		let at = id;
-		for (let up = parent.get(at); up !== undefined && up !== at; up = parent.get(at)) {
-			parent.set(at, parent.get(up) ?? up);
-			at = up;
-		}
-		return at;
-	};
-	for (const { ends } of cables) parent.set(root(ends[0].box), root(ends[1].box));
+	const { root, join } = groups();
+	for (const { ends } of cables) join(ends[0].box, ends[1].box);
 	const found = new Map<string, { boxes: Box[]; cables: Cable[] }>();
 	for (const box of boxes.values()) {
 		const key = root(box.id);

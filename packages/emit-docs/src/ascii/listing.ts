@@ -1,4 +1,5 @@
 import type { Interface, Kind, Node, Topology } from "@netgen/model";
+import { groups } from "../parts/groups.js";
 import { isSwitch } from "../parts/switch.js";
 import { wrap } from "./wrap.js";
 
@@ -37,18 +38,10 @@ function segmentsOf(topology: Topology): readonly Segment[] {
 		const node = nodes.get(name);
 		return node !== undefined && isSwitch(node);
 	};
-	const parent = new Map<string, string>();
-	const root = (id: string): string => {
-		let at = id;
-		for (let up = parent.get(at) ?? at; up !== at; up = parent.get(at) ?? at) {
-			parent.set(at, parent.get(up) ?? up);
-			at = up;
-		}
-		return at;
-	};
+	const { root, join } = groups();
 	const keys = topology.links.map(({ ends }, i) => {
 		const bridges = ends.flatMap((e) => (isSwitchNamed(e.node) ? [e.node as string] : []));
-		if (bridges[0] !== undefined && bridges[1] !== undefined) parent.set(root(bridges[1]), root(bridges[0]));
+		if (bridges[0] !== undefined && bridges[1] !== undefined) join(bridges[0], bridges[1]);
 		return bridges[0] ?? `cable ${i}`;
 	});
 	const segments = new Map<string, Segment>();
