@@ -2,7 +2,8 @@
  * What each step is in iproute2's words, and what takes it back. The scripts find their own way from the facts to the
  * commands, at run time, since they send only what differs; on a machine that has none of it they send exactly these.
  */
-import { type CableEnd, destination, type Place, type Step, type StepKind, type StepOf } from "./step.js";
+import type { Family } from "@netgen/model";
+import { type CableEnd, type Place, routeWords, type Step, type StepKind, type StepOf } from "./step.js";
 
 /** `ip ARGV` in that place. */
 export interface Command {
@@ -64,13 +65,7 @@ const table: { readonly [K in StepKind]: (step: StepOf<K>, marks: Marks) => Reve
 		undo: [at(place, "link", "set", "dev", device, "down")],
 	}),
 	route: ({ place, route }) => {
-		const words = [
-			destination(route),
-			...(route.via === undefined ? [] : ["via", route.via]),
-			...["dev", route.dev],
-			...(route.metric === undefined ? routeMetric(route.family) : ["metric", String(route.metric)]),
-			...(route.onlink ? ["onlink"] : []),
-		];
+		const words = routeWords(route, route.metric ?? routeMetric[route.family]);
 		return { do: [at(place, "route", "add", ...words)], undo: [at(place, "route", "delete", ...words)] };
 	},
 	switch: () => ({ do: [], undo: [] }),
@@ -81,7 +76,7 @@ const table: { readonly [K in StepKind]: (step: StepOf<K>, marks: Marks) => Reve
 };
 
 /** The kernel's own metric for IPv6 routes is 1024: said, so that what is read back can be compared. */
-const routeMetric = (family: 4 | 6): string[] => (family === 6 ? ["metric", "1024"] : []);
+const routeMetric: Readonly<Record<Family, number | undefined>> = { 4: undefined, 6: 1024 };
 const standing = (place: Place, { group }: Marks): string[] => (place === null ? ["group", group] : ["netns", place]);
 const label = (place: Place, device: string, { tag }: Marks): Command[] =>
 	place === null ? [at(null, "link", "set", "dev", device, "alias", tag)] : [];

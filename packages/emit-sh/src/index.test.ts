@@ -7,6 +7,7 @@ test("what the package exports", () => {
 		"emit",
 		"hasFixture",
 		"hasNat",
+		"placeOf",
 		"plan",
 		"quote",
 		"scriptNames",

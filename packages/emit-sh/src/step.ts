@@ -146,3 +146,12 @@ export function destination({ to, family }: Route): string {
 	if (to === "default") return family === 6 ? "::/0" : to;
 	return to.replace(family === 6 ? /\/128$/ : /\/32$/, "");
 }
+
+/** A route as `ip route` takes it, behind the verb. */
+export const routeWords = (route: Route, metric: number | undefined): string[] => [
+	destination(route),
+	...(route.via === undefined ? [] : ["via", route.via]),
+	...["dev", route.dev],
+	...(metric === undefined ? [] : ["metric", String(metric)]),
+	...(route.onlink ? ["onlink"] : []),
+];

@@ -6,7 +6,7 @@
 import type { Listening, NodeName, Topology, Vlan } from "@netgen/model";
 import { placeOf, plan } from "./plan.js";
 import { quote } from "./quote.js";
-import { type CableEnd, destination, type Place, type Step, type StepKind, type StepOf } from "./step.js";
+import { type CableEnd, type Place, routeWords, type Step, type StepKind, type StepOf } from "./step.js";
 
 /** What a typed line is for: the kinds of the plan, and what a person does in more than one line. */
 export type TypedKind = StepKind | "loopback" | "move";
@@ -62,16 +62,9 @@ const table: { readonly [K in StepKind]: Make<K> } = {
 		["address", typedIn(topology, place, `ip address add ${cidr.text} dev ${device}`)],
 	],
 	up: ({ place, device }, topology) => [["up", typedIn(topology, place, `ip link set ${device} up`)]],
-	route: ({ place, route }, topology) => {
-		const words = [
-			destination(route),
-			...(route.via === undefined ? [] : ["via", route.via]),
-			...["dev", route.dev],
-			...(route.metric === undefined ? [] : ["metric", String(route.metric)]),
-			...(route.onlink ? ["onlink"] : []),
-		];
-		return [["route", typedIn(topology, place, `ip route add ${words.join(" ")}`)]];
-	},
+	route: ({ place, route }, topology) => [
+		["route", typedIn(topology, place, `ip route add ${routeWords(route, route.metric).join(" ")}`)],
+	],
 	forward: ({ device }, topology) => [
 		["forward", `sysctl -w net.ipv4.conf.${device}.forwarding=1`],
 		["forward", `sysctl -w net.ipv4.conf.${uplinkOf(topology)}.forwarding=1`],
@@ -137,7 +130,10 @@ const undoTable: { readonly [K in StepKind]: Undo<K> } = {
 };
 
 const mtuWords = (mtu: number | undefined): string => (mtu === undefined ? "" : ` mtu ${mtu}`);
-/** An end is made in its namespace, unless the author wants it to be seen on its way: on the way there it could meet an interface of the machine that has its name. */
+/**
+ * An end is made in its namespace, unless the author wants it to be seen on its way: on the way there it could meet an
+ * interface of the machine that has its name.
+ */
 function endWords({ place, device, mac, mtu }: CableEnd, topology: Topology, moved: number | undefined): string {
 	const netns = place === null || moved !== undefined ? "" : ` netns ${netnsWord(topology, place)}`;
 	return `${device} address ${mac}${mtuWords(mtu)}${netns}`;

@@ -18,6 +18,7 @@ test("the exports", () => {
 		"expand",
 		"formatDiagnostics",
 		"fromValue",
+		"ipText",
 		"ipValue",
 		"isSwitch",
 		"join",

@@ -14,7 +14,7 @@ export type * from "./domain.js";
 export { isSwitch } from "./domain.js";
 export { type ExpandOptions, type Expansion, expand } from "./expand/expand.js";
 export { deriveMac } from "./expand/mac.js";
-export { ipValue } from "./expand/parse/ip.js";
+export { ipText, ipValue } from "./expand/parse/ip.js";
 export type * from "./located.js";
 export { cameWith } from "./reach/hop.js";
 export { type Cover, type Reach, type Representative, reach } from "./reach/reach.js";
