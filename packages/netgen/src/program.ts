@@ -10,6 +10,11 @@ const fileArgument = () =>
 		"a topology: .ts, .yaml, .yml, .json, or a folder with one; - reads YAML or JSON from standard input (default: topology.* in the current folder)",
 	);
 
+const shellOption = () =>
+	new Option("--shell <shell>", "the shell that runs the scripts: sh, bash, dash, busybox, mksh, ...").default("sh");
+const timeLimitOption = () =>
+	new Option("--time-limit <seconds>", "end the run after this time").argParser(seconds).default(600);
+
 const shortest = `
 The shortest topology, as topology.ts:
   import { defineTopology } from "netgen";
@@ -101,8 +106,8 @@ ${exitCodes()}`,
 		.addArgument(fileArgument())
 		.option("-k, --keep-going", "go on with the next stage when one fails")
 		.option("-q, --quiet", "don't show the commands that the scripts run")
-		.option("--shell <shell>", "the shell that runs the scripts: sh, bash, dash, busybox, mksh, ...", "sh")
-		.option("--time-limit <seconds>", "end the run after this time", seconds, 600)
+		.addOption(shellOption())
+		.addOption(timeLimitOption())
 		.addHelpText(
 			"after",
 			`${examples({ "netgen run": "topology.ts (or .yaml, .json) of this folder", "netgen run --shell bash --quiet lab.yaml": "under bash, only the results", "netgen run --keep-going 2>log": "all stages; the commands go to a file" })}
@@ -140,8 +145,8 @@ ${exitCodes()}`,
 		.addArgument(fileArgument())
 		.option("-o, --output <file>", "write the transcript there; - is standard output")
 		.option("--check", "write nothing; end with 3 where a run says something else than the transcript")
-		.option("--shell <shell>", "the shell that runs the scripts: sh, bash, dash, busybox, mksh, ...", "sh")
-		.option("--time-limit <seconds>", "end the run after this time", seconds, 600)
+		.addOption(shellOption())
+		.addOption(timeLimitOption())
 		.option("-v, --verbose", "tell on standard error what the scripts say")
 		.addHelpText(
 			"after",

@@ -7,7 +7,8 @@ import { digest, reach, type Topology, walk } from "@netgen/model";
 import { exit, Stop } from "../exit.js";
 import type { Output } from "../io/write-file.js";
 import { readTranscript } from "../record/transcript.js";
-import { scripts, scriptsFor } from "./scripts.js";
+import { fileOf, scriptFiles, textFile } from "./folder.js";
+import { scriptsFor } from "./scripts.js";
 
 export type DocsFormat = "md" | "docusaurus";
 
@@ -21,25 +22,25 @@ interface Options {
 
 /** Every file of the page's folder. Refuses where the transcript or the story is not this topology's. */
 export async function docsOf(topology: Topology, { file, folder, locale, format }: Options): Promise<Output[]> {
-	const { svgDiagram } = await import("@netgen/emit-docs/svg");
-	const transcript = readTranscript(join(dirname(file), "transcript.json"));
-	if (transcript.digest !== digest(topology))
+	const made = digest(topology);
+	const record = join(dirname(file), "transcript.json");
+	const transcript = readTranscript(record);
+	if (transcript.digest !== made)
 		throw new Stop(
 			exit.failed,
-			`${join(dirname(file), "transcript.json")} was recorded from another topology than ${file} is now`,
+			`${record} was recorded from another topology than ${file} is now`,
 			"record it anew: netgen record",
 		);
 	const pictures = {
 		whole: "diagram.svg",
 		stages: topology.stages.map(({ name }) => `stage-${name}.svg`),
 	};
-	const made = scripts(topology, scriptsFor(topology));
 	const walks = (topology.show ?? []).flatMap((show) =>
 		show.kind === "walk" ? [[show.name, walk(topology, show.at, show.from, show.address)] as const] : [],
 	);
 	const text = page({
 		topology,
-		digest: digest(topology),
+		digest: made,
 		locale,
 		story: storyOf(topology, file, locale),
 		source: { name: basename(file), text: readFileSync(file, "utf8") },
@@ -48,24 +49,17 @@ export async function docsOf(topology: Topology, { file, folder, locale, format 
 		pairs: topology.stages.map((_, stage) => [...reach(topology, stage).pairs()]),
 		walks: new Map(walks),
 		transcript,
-		scripts: [...made.keys()].map((name) => `${name}.sh`),
+		scripts: scriptsFor(topology).map(fileOf),
 		pictures,
 	});
-	const files: [name: string, text: string, executable: boolean][] = [
-		["index.md", format === "docusaurus" ? `${frontMatter(topology)}${text}` : text, false],
-		[pictures.whole, await svgDiagram(topology), false],
-		...(await Promise.all(
-			pictures.stages.map(
-				async (name, stage) => [name, await svgDiagram(topology, { stage }), false] as [string, string, boolean],
-			),
-		)),
-		...[...made].map(([name, script]) => [`${name}.sh`, script, true] as [string, string, boolean]),
+	const { layoutDiagram, renderSvg } = await import("@netgen/emit-docs/svg");
+	const layout = await layoutDiagram(topology);
+	return [
+		textFile(folder, "index.md", format === "docusaurus" ? `${frontMatter(topology)}${text}` : text),
+		textFile(folder, pictures.whole, renderSvg(topology, layout)),
+		...pictures.stages.map((name, stage) => textFile(folder, name, renderSvg(topology, layout, { stage }))),
+		...scriptFiles(topology, folder),
 	];
-	return files.map(([name, content, executable]) => ({
-		path: join(folder, name),
-		text: content.endsWith("\n") ? content : `${content}\n`,
-		executable,
-	}));
 }
 
 const frontMatter = ({ name }: Topology): string => `---\nslug: ${name}\n---\n\n`;

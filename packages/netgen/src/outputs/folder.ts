@@ -7,23 +7,30 @@ import { exit, Stop } from "../exit.js";
 import { type Output, writeFiles } from "../io/write-file.js";
 import { type ClaimOptions, scriptNames, scripts, scriptsFor } from "./scripts.js";
 
-const fileOf = (script: string): string => `${script}.sh`;
+export const fileOf = (script: string): string => `${script}.sh`;
+
+/** A text as a file of the folder, to be read. */
+export const textFile = (folder: string, name: string, text: string): Output => ({
+	path: join(folder, name),
+	text: endLine(text),
+	executable: false,
+});
+
+/** Every script that makes sense, as a file of the folder, to be run. */
+export const scriptFiles = (topology: Topology, folder: string, options?: ClaimOptions): Output[] =>
+	[...scripts(topology, scriptsFor(topology), options)].map(([name, text]) => ({
+		path: join(folder, fileOf(name)),
+		text,
+		executable: true,
+	}));
 
 /** Every file that belongs into the folder, in the order of a listing. */
 export async function filesOf(topology: Topology, folder: string, options?: ClaimOptions): Promise<Output[]> {
 	const { svgDiagram } = await import("@netgen/emit-docs/svg");
-	const diagrams = { "diagram.txt": asciiDiagram(topology), "diagram.svg": await svgDiagram(topology) };
 	return [
-		...[...scripts(topology, scriptsFor(topology), options)].map(([name, text]) => ({
-			path: join(folder, fileOf(name)),
-			text,
-			executable: true,
-		})),
-		...Object.entries(diagrams).map(([name, text]) => ({
-			path: join(folder, name),
-			text: endLine(text),
-			executable: false,
-		})),
+		...scriptFiles(topology, folder, options),
+		textFile(folder, "diagram.txt", asciiDiagram(topology)),
+		textFile(folder, "diagram.svg", await svgDiagram(topology)),
 	];
 }
 

@@ -79,11 +79,12 @@ async function recordStage(topology: Topology, index: number, clean: Normaliser,
 	for (const show of topology.show ?? []) {
 		if (show.at !== index || onTheWay.some(({ name }) => name === show.name)) continue;
 		under(`recording ${show.name} at stage ${stage}`);
-		const place = join(folder, `look.${show.name}`);
 		if (show.kind === "look") shown.push(await recordLook(topology, show, index, clean, tools));
 		else {
+			const place = join(folder, `look.${show.name}`);
 			const { script, taps, hops } = followed(topology, show, place);
-			await forgetNeighbours(topology, index, tools);
+			// each walk begins with the question who has the next hop's address
+			await type("look.flush", forgetLines(topology, index), tools);
 			writeScript(place, script);
 			await must(tools, "look", [`look.${show.name}`], `${show.name} can't be run`);
 			const packets = seen(taps);
@@ -167,11 +168,6 @@ async function lookUpNumbers(topology: Topology, stage: number, tools: Tools): P
 	);
 }
 const mostTries = 100;
-
-/** So that each walk begins with the question who has the next hop's address. */
-async function forgetNeighbours(topology: Topology, stage: number, tools: Tools): Promise<void> {
-	await type("look.flush", forgetLines(topology, stage), tools);
-}
 
 async function must<C extends keyof Commands>(
 	{ sandbox, progress }: Tools,

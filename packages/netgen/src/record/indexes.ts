@@ -1,7 +1,7 @@
 /** The numbers that the kernel gave the interfaces, and those that stand for them: by their order in the topology. */
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import { typedIn } from "@netgen/emit-sh";
+import { placeOf, typedIn } from "@netgen/emit-sh";
 import type { Topology } from "@netgen/model";
 import { type Line, placeOfNode } from "./looks.js";
 import type { Numbered } from "./normalise.js";
@@ -10,12 +10,7 @@ export type Numbers = readonly Numbered[];
 
 /** The places that a topology's interfaces are in at a stage: the machine, and each namespace. */
 const placesOf = (topology: Topology, stage: number): (string | null)[] => [
-	...new Set([
-		null,
-		...topology.nodes
-			.filter(({ kind, from }) => kind !== "internet" && from <= stage)
-			.map(({ name }) => placeOfNode(topology, name)),
-	]),
+	...new Set([null, ...topology.nodes.filter(({ kind, from }) => kind !== "internet" && from <= stage).map(placeOf)]),
 ];
 
 /** For each place: its interfaces; and what is still tried out of their IPv6 addresses. */
@@ -65,7 +60,7 @@ export function numbersOf(topology: Topology, found: readonly Found[]): Numbers 
 		order.set(key(place, name), number);
 	};
 	for (const node of topology.nodes) {
-		const place = placeOfNode(topology, node.name);
+		const place = placeOf(node);
 		if (node.kind === "bridge") put(place, node.name);
 		for (const { name, role } of node.interfaces) if (role !== "loopback") put(place, name);
 	}

@@ -1,15 +1,14 @@
 /** What a look runs, and what came of it: the files that look.sh reads and leaves. */
-
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import type { LineRecord, LookRecord } from "@netgen/emit-docs";
-import { typedIn } from "@netgen/emit-sh";
+import { type Place, placeOf, quote, typedIn } from "@netgen/emit-sh";
 import type { Look, NodeName, Topology } from "@netgen/model";
 import { Failed } from "./failed.js";
 
 /** A line, where it is run, and how it is typed on the machine. */
 export interface Line {
-	readonly place: string | null;
+	readonly place: Place;
 	readonly typed: string;
 }
 
@@ -19,11 +18,10 @@ export interface Script {
 	readonly shell?: { readonly typed: string; readonly prompt: string };
 }
 
-/** Where a node's programs run: a bridge may stand on the machine. */
-export const placeOfNode = (topology: Topology, on: NodeName | null): string | null => {
-	const node = topology.nodes.find(({ name }) => name === on);
-	if (node === undefined || node.kind === "machine") return null;
-	return "placement" in node && node.placement === "machine" ? null : node.name;
+/** Where a node's programs run; `null` is the machine. The internet has a namespace in a sandbox, where all is recorded. */
+export const placeOfNode = ({ nodes }: Topology, on: NodeName | null): Place => {
+	const node = nodes.find(({ name }) => name === on);
+	return node === undefined ? null : placeOf(node);
 };
 
 /** How a look's lines are typed on the machine. */
@@ -35,7 +33,7 @@ export function scriptOf(topology: Topology, { on, lines, meanwhile, prompt }: L
 	const beside = meanwhile.map((one) => line(one.on, one.line));
 	if (prompt === undefined) return { lines: lines.map((text) => line(on, text)), meanwhile: beside };
 	const place = placeOfNode(topology, on);
-	const typed = typedIn(topology, place, `env PS1='${prompt.replaceAll("'", "'\\''")}' sh`);
+	const typed = typedIn(topology, place, `env PS1=${quote(prompt)} sh`);
 	return { lines: lines.map((text) => ({ place, typed: text })), meanwhile: beside, shell: { typed, prompt } };
 }
 
@@ -56,7 +54,7 @@ export function writeScript(folder: string, { lines, meanwhile, shell }: Script)
 	if (shell) write("shell", [`exec ${shell.typed} +m -i`]);
 }
 
-type Clean = (text: string, place: string | null) => string;
+type Clean = (text: string, place: Place) => string;
 
 /** Reads what look.sh left. */
 export function readLook(name: string, folder: string, { lines, meanwhile, shell }: Script, clean: Clean): LookRecord {

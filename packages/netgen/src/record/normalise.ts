@@ -2,6 +2,7 @@
  * What can't be the same on every run is replaced by what is: a closed list of fields, each with how it is told from
  * everything else. Addresses, names, states, figures of loss, sizes, order and wording stay as they were printed.
  */
+import { linkLocalOf, type Mac } from "@netgen/model";
 
 /** An interface, and the number that the kernel gave it in its namespace and the one that stands for it. */
 export interface Numbered {
@@ -129,7 +130,7 @@ export const rules: Readonly<Record<string, Rule>> = {
 		text.replace(/\bfe80::([0-9a-f:]*ff:fe[0-9a-f:]+)/g, (all) => {
 			const mac = macOf(all);
 			if (mac === undefined || memory.known.includes(mac)) return all;
-			return linkLocal(memory.standIn("mac", mac, freeMac));
+			return linkLocalOf(memory.standIn("mac", mac, freeMac) as Mac).address;
 		}),
 	// Starting Nmap 7.93 ( https://nmap.org ) at 2026-01-02 03:04 UTC; Host is up (0.0098s latency); scanned in 26.0 seconds
 	"time of a scan": (text) =>
@@ -157,13 +158,6 @@ function macOf(address: string): string | undefined {
 	const bytes = groups.join("").match(/../g) ?? [];
 	const [first = "", b, c, , , d, e, f] = bytes;
 	return [(Number.parseInt(first, 16) ^ 2).toString(16).padStart(2, "0"), b, c, d, e, f].join(":");
-}
-
-function linkLocal(mac: string): string {
-	const [a = "", b, c, d, e, f] = mac.split(":");
-	const first = (Number.parseInt(a, 16) ^ 2).toString(16).padStart(2, "0");
-	const groups = [`${first}${b}`, `${c}ff`, `fe${d}`, `${e}${f}`].map((group) => group.replace(/^0+(?=.)/, ""));
-	return `fe80::${groups.join(":")}`;
 }
 
 /** `known`: text with the MACs and ports that stay, the topology itself and its commands. */

@@ -1,5 +1,6 @@
 /** Reads what `tcpdump -w` writes (draft-ietf-opsawg-pcap), Ethernet, as far as walks need it: pings, and who has which address. */
 import type { PacketKind, SeenPacket } from "@netgen/emit-docs";
+import { ipText } from "@netgen/model";
 
 export interface Captured extends Omit<SeenPacket, "node" | "interface"> {
 	/** Nanoseconds, by the clock of the machine: it is the same for all captures. */
@@ -92,15 +93,8 @@ const number = (bytes: Uint8Array, at: number): number => ((bytes[at] ?? 0) << 8
 const mac = (bytes: Uint8Array): string => [...bytes].map((byte) => byte.toString(16).padStart(2, "0")).join(":");
 const ipv4 = (bytes: Uint8Array): string => bytes.join(".");
 
-/** RFC 5952: no leading zeroes, the longest run of two or more zero groups (the first of equals) as "::". */
-function ipv6(bytes: Uint8Array): string {
-	const groups = Array.from({ length: 8 }, (_, index) => number(bytes, index * 2).toString(16));
-	let best = { start: 0, length: 1 };
-	for (let start = 0; start < 8; start++) {
-		let length = 0;
-		while (groups[start + length] === "0") length++;
-		if (length > best.length) best = { start, length };
-	}
-	if (best.length < 2) return groups.join(":");
-	return `${groups.slice(0, best.start).join(":")}::${groups.slice(best.start + best.length).join(":")}`;
-}
+const ipv6 = (bytes: Uint8Array): string =>
+	ipText(
+		6,
+		bytes.reduce((sum, byte) => (sum << 8n) | BigInt(byte), 0n),
+	);

@@ -19,7 +19,7 @@ export interface Followed {
 	readonly hops: readonly Hop[];
 }
 
-/** A ping and, meanwhile, a capture at each interface that the model says it passes, or at all of the sender's. */
+/** A ping and, meanwhile, a capture at each interface that the model says it passes. */
 export function followed(topology: Topology, { at, from, address }: Follow, folder: string): Followed {
 	const { hops } = walk(topology, at, from, address);
 	const taps = new Map<string, Tap>();
@@ -33,12 +33,12 @@ export function followed(topology: Topology, { at, from, address }: Follow, fold
 		tap(hop.node, hop.out);
 	}
 	const place = placeOfNode(topology, from);
-	const limit = address.family === 6 ? "-6 " : "";
+	const family = address.family === 6 ? "-6 " : "";
 	return {
 		script: {
-			lines: [{ place, typed: typedIn(topology, place, `ping ${limit}-n -c 1 -W 1 ${address.text}`) }],
+			lines: [{ place, typed: typedIn(topology, place, `ping ${family}-n -c 1 -W 1 ${address.text}`) }],
 			meanwhile: [...taps.values()].map(({ node, interface: name, file }) => {
-				const beside = placeIn(topology, node);
+				const beside = placeOfNode(topology, node);
 				const line = `tcpdump -U --immediate-mode -i ${name} -w ${file} icmp or icmp6 or arp`;
 				return { place: beside, typed: typedIn(topology, beside, line) };
 			}),
@@ -47,10 +47,6 @@ export function followed(topology: Topology, { at, from, address }: Follow, fold
 		hops,
 	};
 }
-
-/** The internet's namespace is there in a sandbox, where all is recorded. */
-const placeIn = (topology: Topology, node: NodeName): string | null =>
-	topology.nodes.find(({ name }) => name === node)?.kind === "internet" ? node : placeOfNode(topology, node);
 
 /**
  * What was seen, in order of time; of ARP and neighbour discovery what was asked of all, and the answers to that: a
