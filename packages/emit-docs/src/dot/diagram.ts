@@ -1,10 +1,6 @@
 import type { StageIndex, Topology } from "@netgen/model";
-import { diagramOf } from "../graph/from-topology.js";
 import type { Port, Room, RoomKind } from "../graph/types.js";
-import { captionsOf, portsOf } from "../parts/captions.js";
-import { clampStage } from "../parts/clamp-stage.js";
-import { headingOf } from "../parts/heading.js";
-import { stageView } from "../parts/stage-view.js";
+import { sketchOf } from "../parts/sketch.js";
 import { quote } from "./quote.js";
 
 export interface DotOptions {
@@ -27,11 +23,7 @@ const NEW = ', color="#0a6b4f", fontcolor="#0a6b4f", penwidth=3';
  * they know, cables with both ends' names and addresses, the machine as a cluster.
  */
 export function dotDiagram(topology: Topology, options: DotOptions = {}): string {
-	const stage = options.stage === undefined ? undefined : clampStage(topology, options.stage);
-	const view = stageView(stage);
-	const diagram = diagramOf(topology);
-	const captions = captionsOf(diagram, view);
-	const owned = portsOf(diagram);
+	const { view, captions, heading, legend, rooms, cables, anchor, isDown } = sketchOf(topology, options.stage);
 	const news = (isNew: boolean) => (isNew ? NEW : "");
 
 	const socket = (port: Port) =>
@@ -51,27 +43,19 @@ export function dotDiagram(topology: Topology, options: DotOptions = {}): string
 		...rooms.filter((r) => r.parent === house.id).flatMap((r) => node(r).map((line) => `\t${line}`)),
 		"}",
 	];
-	const point = (id: string): string => {
-		const end = owned.get(id);
-		const own = end?.room.kind === "house" || end?.room.kind === "foot";
-		return quote(own ? id : (end?.room.id ?? id));
-	};
-
-	const rooms = diagram.rooms.filter(view.there);
-	const cables = diagram.cables.filter(view.there).map((cable) => {
-		const ends = cable.ends.flatMap((id) => owned.get(id)?.port ?? []);
-		const down = view.cableDown({ ends }) ? ', style="dashed"' : "";
-		const [a, b] = cable.ends;
+	const drawnCables = cables.map((cable) => {
+		const down = isDown(cable) ? ', style="dashed"' : "";
+		const [a, b] = cable.ends.map((id) => quote(anchor(id)));
 		const label = `label=${quote(...captions.cable(cable))}`;
-		return `${point(a)} -- ${point(b)} [${label}${down}${news(view.isNew(cable))}];`;
+		return `${a} -- ${b} [${label}${down}${news(view.isNew(cable))}];`;
 	});
 	const body = [
-		`label=${quote(headingOf(topology, stage), ...(stage !== undefined && stage > 0 ? ["+ new at this stage"] : []))};`,
+		`label=${quote(heading, ...legend)};`,
 		'labelloc="t"; rankdir="LR"; fontname="sans-serif";',
 		'node [fontname="sans-serif"]; edge [fontname="monospace", fontsize=11];',
 		...rooms.filter((r) => r.kind === "house").flatMap(cluster),
 		...rooms.filter((r) => r.parent === undefined).flatMap(node),
-		...cables,
+		...drawnCables,
 	];
 	return [`graph ${quote(topology.name)} {`, ...body.map((line) => `\t${line}`), "}", ""].join("\n");
 }

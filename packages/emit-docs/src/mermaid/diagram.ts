@@ -1,10 +1,6 @@
 import type { StageIndex, Topology } from "@netgen/model";
-import { diagramOf } from "../graph/from-topology.js";
 import type { Port, Room, RoomKind } from "../graph/types.js";
-import { captionsOf, portsOf } from "../parts/captions.js";
-import { clampStage } from "../parts/clamp-stage.js";
-import { headingOf } from "../parts/heading.js";
-import { stageView } from "../parts/stage-view.js";
+import { sketchOf } from "../parts/sketch.js";
 import { quote, quoteTitle } from "./quote.js";
 
 export interface MermaidOptions {
@@ -26,12 +22,7 @@ const shapes: Readonly<Record<Exclude<RoomKind, "house">, readonly [open: string
  * ends' names and addresses, the machine as a subgraph.
  */
 export function mermaidDiagram(topology: Topology, options: MermaidOptions = {}): string {
-	const stage = options.stage === undefined ? undefined : clampStage(topology, options.stage);
-	const view = stageView(stage);
-	const diagram = diagramOf(topology);
-	const captions = captionsOf(diagram, view);
-	const owned = portsOf(diagram);
-	const rooms = diagram.rooms.filter(view.there);
+	const { view, captions, heading, legend, rooms, cables, anchor, isDown } = sketchOf(topology, options.stage);
 
 	// Mermaid has words of its own (end, style, ...), and takes a first letter o or x for an arrow's head.
 	const ids = new Map<string, string>();
@@ -56,25 +47,19 @@ export function mermaidDiagram(topology: Topology, options: MermaidOptions = {})
 		...rooms.filter((r) => r.parent === house.id).flatMap((r) => node(r).map((line) => `  ${line}`)),
 		"end",
 	];
-	const point = (id: string): string => {
-		const end = owned.get(id);
-		const own = end?.room.kind === "house" || end?.room.kind === "foot";
-		return idOf(own ? id : (end?.room.id ?? id));
-	};
-
-	const cables = () =>
-		diagram.cables.filter(view.there).map((cable) => {
-			const ends = cable.ends.flatMap((id) => owned.get(id)?.port ?? []);
-			const line = view.isNew(cable) ? "===" : view.cableDown({ ends }) ? "-.-" : "---";
+	const drawnCables = () =>
+		cables.map((cable) => {
+			const line = view.isNew(cable) ? "===" : isDown(cable) ? "-.-" : "---";
 			const lines = captions.cable(cable);
 			const text = lines.length > 0 ? `|${quote(...lines)}|` : "";
-			return `${point(cable.ends[0])} ${line}${text} ${point(cable.ends[1])}`;
+			const [a, b] = cable.ends.map((id) => idOf(anchor(id)));
+			return `${a} ${line}${text} ${b}`;
 		});
-	const title = headingOf(topology, stage) + (stage !== undefined && stage > 0 ? " (+ new at this stage)" : "");
+	const title = [heading, ...legend.map((words) => `(${words})`)].join(" ");
 	const body = [
 		...rooms.filter((r) => r.kind === "house").flatMap(subgraph),
 		...rooms.filter((r) => r.parent === undefined).flatMap(node),
-		...cables(),
+		...drawnCables(),
 	];
 	const marks = body.some((line) => line.endsWith(":::new")) ? ["classDef new stroke:#0a6b4f,stroke-width:3px"] : [];
 	return [
