@@ -2,7 +2,7 @@
 
 export interface Transcript {
 	/** Of this form; another form has another number. */
-	readonly format: 1;
+	readonly format: 2;
 	/** The topology's name, and the digest of the topology that was run. */
 	readonly topology: string;
 	readonly digest: string;
@@ -15,8 +15,16 @@ export interface StageRecord {
 	readonly stage: string;
 	/** What verify.sh said of every pair and part, a line of TAP each. */
 	readonly claims: readonly string[];
+	/** What every pair of the matrix got when it was asked. */
+	readonly observed: Observed;
 	readonly shown: readonly (LookRecord | WalkRecord)[];
 }
+
+/** By the one who asks, and by the address that is asked. */
+export type Observed = Readonly<Record<string, Readonly<Record<string, Outcome>>>>;
+
+/** As the model has it: an answer comes, no route leads there, or nothing comes back. */
+export type Outcome = "reaches" | "fails-at-once" | "no-answer";
 
 export interface LineRecord {
 	/** As it was typed. */

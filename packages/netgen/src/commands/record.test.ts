@@ -44,7 +44,8 @@ describe.skipIf(missing)("netgen record", () => {
 	test("writes what was printed beside the topology, the same each time", async () => {
 		expect(await record()).toMatchObject({ code: 0, stdout: "", stderr: "" });
 		const first = readFileSync(join(at(), "transcript.json"), "utf8");
-		expect(transcript()).toMatchObject({ format: 1, digest: expect.stringMatching(/^[0-9a-f]{64}$/) });
+		expect(transcript()).toMatchObject({ format: 2, digest: expect.stringMatching(/^[0-9a-f]{64}$/) });
+		expect(transcript().stages[0].observed).toEqual({ a: { "10.0.0.2": "reaches" }, b: { "10.0.0.1": "reaches" } });
 		expect(shown("list").lines).toEqual([
 			{ typed: "ip netns list", output: expect.arrayContaining(["a", "b"]), exit: 0 },
 		]);
@@ -106,6 +107,11 @@ describe.skipIf(missing)("netgen record", () => {
 			stages[index].shown[0].lines[0].output.map((line: string) => line.split(" ")[0]);
 		expect(printed(1).sort()).toEqual(["e0@e1", "e1@e0"]);
 		expect(printed(2)).toEqual([]);
+		expect(stages.map(({ observed }: { observed: unknown }) => observed)).toEqual([
+			{},
+			{},
+			{ a: { "10.0.0.2": "reaches" }, b: { "10.0.0.1": "reaches" } },
+		]);
 		const { code, stderr } = await record("too-early.yaml");
 		expect(code).toBe(1);
 		expect(stderr).toContain("cables on their way need a stage of their own");

@@ -1,9 +1,9 @@
 /** The course of a recording: build stage by stage, check, do what is shown, remove. */
 import { copyFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import type { LookRecord, StageRecord, Transcript, WalkRecord } from "@netgen/emit-docs";
+import type { LookRecord, Observed, StageRecord, Transcript, WalkRecord } from "@netgen/emit-docs";
 import { quote, typed } from "@netgen/emit-sh";
-import { digest, type Look, type StageIndex, type Topology } from "@netgen/model";
+import { digest, type Look, type Pair, reach, type StageIndex, type Topology } from "@netgen/model";
 import { scriptsFor } from "../outputs/scripts.js";
 import { packageFile } from "../package-files.js";
 import type { Commands } from "../sandbox/sandbox.js";
@@ -12,6 +12,7 @@ import { Failed } from "./failed.js";
 import { forgetLines, indexLines, type Numbers, numbersOf, readIndexes } from "./indexes.js";
 import { type Line, readLook, scriptOf, writeScript } from "./looks.js";
 import { type Normaliser, normaliser } from "./normalise.js";
+import { askable, askingLines, observedOf, readAnswers } from "./pairs.js";
 import { programsOf, versions } from "./programs.js";
 import { disagreements, followed, seen } from "./walks.js";
 
@@ -41,7 +42,7 @@ export async function recordCourse(topology: Topology, tools: Tools): Promise<Tr
 	await must(tools, "teardown-quietly", [], "teardown.sh failed");
 	await must(tools, "snapshot", ["after"], "the machine could not be looked at afterwards");
 	await must(tools, "compare", [], "the machine is not as it was before");
-	return { format: 1, topology: topology.name, digest: digest(topology), programs, stages };
+	return { format: 2, topology: topology.name, digest: digest(topology), programs, stages };
 }
 
 /** What stands for the internet answers at the web's port, too. */
@@ -75,6 +76,8 @@ async function recordStage(topology: Topology, index: number, clean: Normaliser,
 		throw new Failed(
 			`verify.sh --stage ${stage} ended with ${verified}: ${claims.find((line) => !line.startsWith("ok")) ?? ""}`,
 		);
+	under(`asking who reaches whom at stage ${stage}`);
+	const observed = await ask(topology, index, tools);
 	const shown: (LookRecord | WalkRecord)[] = [...onTheWay];
 	for (const show of topology.show ?? []) {
 		if (show.at !== index || onTheWay.some(({ name }) => name === show.name)) continue;
@@ -94,8 +97,35 @@ async function recordStage(topology: Topology, index: number, clean: Normaliser,
 			shown.push({ kind: "walk", name: show.name, seen: packets });
 		}
 	}
-	return { stage, claims, shown };
+	return { stage, claims, observed, shown };
 }
+
+/**
+ * Every pair is asked. Where one got something else than the model says it is asked again: on a machine that does other
+ * work an answer is late now and then.
+ */
+async function ask(topology: Topology, stage: StageIndex, tools: Tools): Promise<Observed> {
+	const pairs = askable([...reach(topology, stage).pairs()]);
+	const results: Pair["result"][] = [];
+	let open = pairs.map((_, index) => index);
+	for (let round = 1; open.length > 0 && round <= rounds; round++) {
+		const asked = open.flatMap((index) => pairs[index] ?? []);
+		const place = `look.pairs.${round}`;
+		writeScript(join(tools.folder, place), { lines: askingLines(topology, asked), meanwhile: [], together });
+		await must(tools, "look", [place], "the pairs can't be asked");
+		const answers = readAnswers(join(tools.folder, place), asked);
+		open.forEach((index, row) => void (results[index] = answers[row] ?? "no-answer"));
+		open = open.filter((index) => results[index] !== pairs[index]?.result);
+	}
+	const wrong = open.map((index) => {
+		const { from, address, result } = pairs[index] as Pair;
+		return `${from} asks ${address}: the model says ${result}, the kernel ${results[index]}`;
+	});
+	if (wrong.length > 0) throw new Failed(`the kernel and the model do not agree:\n${wrong.join("\n")}`);
+	return observedOf(pairs, results);
+}
+const rounds = 3;
+const together = 64;
 
 async function recordLook(
 	topology: Topology,

@@ -4,6 +4,7 @@
 #   sh look.sh DIR
 #
 #   DIR/lines        each is run by a shell of its own, one after the other
+#   DIR/together     (may be missing) so many of them at once
 #   DIR/meanwhile    (may be missing) each runs while these do: started before, ended after
 #   DIR/shell        (may be missing) starts a shell that the lines are typed into; DIR/prompt is how it asks
 #
@@ -62,13 +63,25 @@ end_meanwhile() {
 	return 0
 }
 
+run_line() { # run_line NUMBER LINE
+	sh -c "$2" >"$dir/output.$1" 2>&1 </dev/null
+	echo $? >"$dir/code.$1"
+}
+
 run_lines() {
+	together=1
+	if [ -f "$dir/together" ]; then read -r together <"$dir/together"; fi
 	count=0
 	while IFS= read -r line; do
 		count=$((count + 1))
-		sh -c "$line" >"$dir/output.$count" 2>&1 </dev/null
-		echo $? >"$dir/code.$count"
+		if [ "$together" = 1 ]; then
+			run_line "$count" "$line"
+			continue
+		fi
+		run_line "$count" "$line" &
+		[ $((count % together)) -ne 0 ] || wait
 	done <"$dir/lines"
+	[ "$together" = 1 ] || wait
 }
 
 if [ -f "$dir/meanwhile" ]; then begin_meanwhile || exit 1; fi

@@ -16,6 +16,8 @@ export interface Script {
 	readonly lines: readonly Line[];
 	readonly meanwhile: readonly Line[];
 	readonly shell?: { readonly typed: string; readonly prompt: string };
+	/** So many lines at once; without it one after the other. */
+	readonly together?: number;
 }
 
 /** Where a node's programs run; `null` is the machine. The internet has a namespace in a sandbox, where all is recorded. */
@@ -38,7 +40,7 @@ export function scriptOf(topology: Topology, { on, lines, meanwhile, prompt }: L
 }
 
 /** Writes what look.sh reads. `+m -i`: a shell without a terminal asks, too, and says nothing of jobs. */
-export function writeScript(folder: string, { lines, meanwhile, shell }: Script): void {
+export function writeScript(folder: string, { lines, meanwhile, shell, together }: Script): void {
 	mkdirSync(folder, { recursive: true });
 	const write = (name: string, texts: readonly string[]) =>
 		writeFileSync(join(folder, name), texts.map((text) => `${text}\n`).join(""));
@@ -51,6 +53,7 @@ export function writeScript(folder: string, { lines, meanwhile, shell }: Script)
 			"meanwhile",
 			meanwhile.map(({ typed }) => typed),
 		);
+	if (together !== undefined) write("together", [String(together)]);
 	if (shell) write("shell", [`exec ${shell.typed} +m -i`]);
 }
 

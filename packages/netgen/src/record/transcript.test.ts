@@ -4,7 +4,7 @@ import { compareTranscripts } from "./transcript.js";
 
 const ping = { typed: "ip netns exec ns1 ping -c 1 10.0.0.2", output: ["1 packets transmitted, 1 received"], exit: 0 };
 const base: Transcript = {
-	format: 1,
+	format: 2,
 	topology: "pair",
 	digest: "aa",
 	programs: { ip: "6.1", ping: "iputils 1" },
@@ -12,6 +12,7 @@ const base: Transcript = {
 		{
 			stage: "up",
 			claims: ["ok 1 - ns1 reaches ns2"],
+			observed: { ns1: { "10.0.0.2": "reaches" } },
 			shown: [
 				{ kind: "look", name: "ping", lines: [ping], meanwhile: [{ typed: "tcpdump", output: ["IP a > b"] }] },
 				{
@@ -49,6 +50,7 @@ describe("two transcripts", () => {
 	test.each([
 		["the digest", "aa", "bb", "digest: aa -> bb"],
 		["a claim", "ok 1 - ns1", "not ok 1 - ns1", "up, claim 1: ok 1 - ns1 reaches ns2 -> not ok 1 - ns1 reaches ns2"],
+		["a pair", '"10.0.0.2":"reaches"', '"10.0.0.2":"no-answer"', "up, ns1 asks 10.0.0.2: reaches -> no-answer"],
 		[
 			"an output",
 			"1 received",

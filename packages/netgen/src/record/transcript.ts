@@ -14,7 +14,7 @@ export function readTranscript(path: string): Transcript {
 	} catch (error) {
 		throw new Stop(exit.failed, `there is no transcript in ${path}: ${(error as Error).message}`, again);
 	}
-	if ((value as Partial<Transcript> | null)?.format !== 1)
+	if ((value as Partial<Transcript> | null)?.format !== 2)
 		throw new Stop(exit.failed, `${path} is no transcript that this version of netgen can read`, again);
 	return value as Transcript;
 }
@@ -57,8 +57,10 @@ function facts({ topology, digest, stages }: Transcript): Map<string, string> {
 		["topology", topology],
 		["digest", digest],
 	]);
-	for (const { stage, claims, shown } of stages) {
+	for (const { stage, claims, observed, shown } of stages) {
 		claims.forEach((claim, index) => void all.set(`${stage}, claim ${index + 1}`, claim));
+		for (const [from, answers] of Object.entries(observed))
+			for (const [address, result] of Object.entries(answers)) all.set(`${stage}, ${from} asks ${address}`, result);
 		for (const one of shown) {
 			const at = `${stage}, ${one.name}`;
 			if (one.kind === "walk") {
