@@ -9,7 +9,7 @@ import { quote } from "./quote.js";
 import { type CableEnd, type Place, routeWords, type Step, type StepKind, type StepOf } from "./step.js";
 
 /** What a typed line is for: the kinds of the plan, and what a person does in more than one line. */
-export type TypedKind = StepKind | "loopback" | "move";
+export type TypedKind = StepKind | "holder" | "loopback" | "routing" | "loose-cable" | "move" | "offload";
 
 /** A line for a shell on the machine, run as root. */
 export interface TypedLine {
@@ -37,15 +37,15 @@ type Make<K extends StepKind> = (step: StepOf<K>, topology: Topology) => readonl
 
 const table: { readonly [K in StepKind]: Make<K> } = {
 	namespace: ({ name, role }, topology) => [
-		[
-			"namespace",
-			byProcess(topology) ? `unshare --net sleep infinity & ${holder(name).slice(1)}=$!` : `ip netns add ${name}`,
-		],
+		byProcess(topology)
+			? // the shell inside starts it: so it is in the new namespace before anybody knows its id
+				["holder", `${holder(name).slice(1)}=$(unshare --net sh -c 'sleep infinity >/dev/null & echo $!')`]
+			: ["namespace", `ip netns add ${name}`],
 		["loopback", typedIn(topology, name, "ip link set lo up")],
 		...(role === "router"
 			? ([
-					["forward", typedIn(topology, name, "sysctl -w net.ipv4.ip_forward=1")],
-					["forward", typedIn(topology, name, "sysctl -w net.ipv6.conf.all.forwarding=1")],
+					["routing", typedIn(topology, name, "sysctl -w net.ipv4.ip_forward=1")],
+					["routing", typedIn(topology, name, "sysctl -w net.ipv6.conf.all.forwarding=1")],
 				] as const)
 			: []),
 	],
@@ -53,7 +53,10 @@ const table: { readonly [K in StepKind]: Make<K> } = {
 		["bridge", typedIn(topology, place, `ip link add ${device} address ${mac}${mtuWords(mtu)} type bridge`)],
 	],
 	cable: ({ ends: [a, b], moved }, topology) => [
-		["cable", `ip link add ${endWords(a, topology, moved)} type veth peer name ${endWords(b, topology, moved)}`],
+		[
+			moved === undefined ? "cable" : "loose-cable",
+			`ip link add ${endWords(a, topology, moved)} type veth peer name ${endWords(b, topology, moved)}`,
+		],
 	],
 	port: ({ place, device, bridge }, topology) => [
 		["port", typedIn(topology, place, `ip link set ${device} master ${bridge}`)],
@@ -97,11 +100,12 @@ const table: { readonly [K in StepKind]: Make<K> } = {
 				] as const)
 			: []),
 	],
-	plug: ({ device, bridge, number, vlan }) => [
+	plug: ({ device, bridge, number, vlan }, topology) => [
 		[
 			"plug",
 			`ovs-vsctl add-port ${bridge} ${device}${vlanWords(vlan)} -- set interface ${device} ofport_request=${number}`,
 		],
+		...offload(topology, bridge, device),
 	],
 	service: ({ place, service: { name, command } }, topology) => [
 		["service", `${typedIn(topology, place, command.map(quote).join(" "))} & ${holder(name).slice(1)}=$!`],
@@ -113,7 +117,7 @@ type Undo<K extends StepKind> = (step: StepOf<K>, topology: Topology) => readonl
 /** What takes a step back that does not go with something else: what is in a namespace goes with that. */
 const undoTable: { readonly [K in StepKind]: Undo<K> } = {
 	namespace: ({ name }, topology) => [
-		["namespace", byProcess(topology) ? `kill ${holder(name)}` : `ip netns delete ${name}`],
+		byProcess(topology) ? ["holder", `kill ${holder(name)}`] : ["namespace", `ip netns delete ${name}`],
 	],
 	bridge: ({ place, device }) => (place === null ? [["bridge", `ip link delete ${device}`]] : []),
 	cable: ({ ends: [a, b] }) => (a.place === null && b.place === null ? [["cable", `ip link delete ${a.device}`]] : []),
@@ -148,6 +152,20 @@ const vlanWords = (vlan: Vlan | undefined): string => {
 	if (vlan === undefined) return "";
 	return typeof vlan === "number" ? ` tag=${vlan}` : ` trunks=${vlan.join(",")}`;
 };
+/** Userspace takes packets off a cable before their checksums are there: the end beyond the port has to compute them. */
+function offload(topology: Topology, bridge: string, port: string): (readonly [TypedKind, string])[] {
+	const { nodes, links } = topology;
+	const node = nodes.find(({ name }) => name === bridge);
+	if (node?.kind !== "ovs" || node.datapath === "kernel") return [];
+	const isPort = ({ node: name, interface: face }: { node: string; interface: string }) =>
+		name === bridge && face === port;
+	const beyond = links.flatMap(({ ends }) => (ends.some(isPort) ? ends.filter((end) => !isPort(end)) : []));
+	return beyond.flatMap(({ node: name, interface: face }) => {
+		const owner = nodes.find((one) => one.name === name);
+		if (owner === undefined) return [];
+		return [["offload", typedIn(topology, placeOf(owner), `ethtool -K ${face} tx off`)] as const];
+	});
+}
 const uplinkOf = ({ nodes }: Topology): string => {
 	const machine = nodes.find((node) => node.kind === "machine");
 	if (machine?.kind !== "machine" || machine.uplink === undefined) throw new Error("translation without an uplink");
@@ -177,7 +195,7 @@ export function typed(topology: Topology, stage: number): TypedLine[] {
 		return step.stage === stage && !comesByItself(step, topology) ? typedStep(step, topology) : [];
 	});
 	// all namespaces first, and then each loopback
-	const rank = ({ kind }: TypedLine): number => ["namespace", "loopback"].indexOf(kind) + 1 || 3;
+	const rank = ({ kind }: TypedLine): number => ["namespace", "holder", "loopback"].indexOf(kind) + 1 || 4;
 	return once(lines.sort((a, b) => rank(a) - rank(b)));
 }
 
