@@ -9,7 +9,7 @@ import * as svg from "./svg.js";
 it("exports what it says", () => {
 	expect(Object.keys(index)).toEqual(["asciiDiagram", "dotDiagram", "mermaidDiagram"]);
 	expect(Object.keys(page).sort()).toEqual(["locales", "page", "proseOf", "readStory"]);
-	expect(Object.keys(svg).sort()).toEqual(["layoutDiagram", "renderSvg", "svgDiagram"]);
+	expect(Object.keys(svg).sort()).toEqual(["layoutDiagram", "renderSvg", "renderWalk", "svgDiagram", "tellDiagram"]);
 });
 
 /** The modules that a module needs when it is loaded; what is imported by `import()` and types aside. */

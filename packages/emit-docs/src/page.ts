@@ -1,5 +1,5 @@
 export { page } from "./page/page.js";
-export type { PageInput, Story, TypedLine } from "./page/types.js";
+export type { PageInput, Picture, Story, TypedLine } from "./page/types.js";
 export { locales, proseOf } from "./prose/index.js";
 export type { Explanation, Locale, Prose, TypedKind } from "./prose/types.js";
 export { type Named, type ReadStory, readStory } from "./story/read-story.js";

@@ -15,6 +15,8 @@ export type {
 	TextPart,
 } from "./layout/types.js";
 export { type RenderOptions, renderSvg } from "./svg/render.js";
+export { type TellOptions, tellDiagram } from "./svg/tell.js";
+export { renderWalk, type WalkOptions } from "./svg/walk.js";
 
 /**
  * Draws a topology as an SVG document: the same bytes for the same topology, readable in light and dark, in print and

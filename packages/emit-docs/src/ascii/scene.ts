@@ -1,7 +1,7 @@
 import type { Address, Interface, Node, StageIndex, Topology } from "@netgen/model";
 import { drawnInterfaces } from "../parts/interfaces.js";
 import { isSwitch } from "../parts/switch.js";
-import { kindWords, masqueradeText, routeText, switchTexts, vlanText } from "../parts/words.js";
+import { english, masqueradeText, routeText, switchTexts, vlanText } from "../parts/words.js";
 
 /** A place where a cable may be plugged in: the lines of text that stand at it, name and first address first. */
 export interface Port {
@@ -63,7 +63,7 @@ function rowsOf(node: Node, mark: Mark): string[] {
 }
 
 function boxOf(node: Node, mark: Mark): Box {
-	const word = node.kind === "host" ? "" : ` (${kindWords[node.kind]})`;
+	const word = node.kind === "host" ? "" : ` (${english.kinds[node.kind]})`;
 	const base = {
 		id: node.name,
 		title: `${mark(node.from)}${node.name}${word}`,

@@ -1,7 +1,7 @@
 import type { End, Interface, Link, MachineNode, Node, Topology } from "@netgen/model";
 import { drawnInterfaces } from "../parts/interfaces.js";
 import { isSwitch } from "../parts/switch.js";
-import { kindWords, masqueradeText, routeText, switchTexts, vlanText } from "../parts/words.js";
+import { type DiagramWords, english, masqueradeText, routeText, switchTexts, vlanText } from "../parts/words.js";
 import { naturalOrder } from "./natural-order.js";
 import { orientLinks } from "./orient.js";
 import type { Cable, Diagram, Line, Port, Room } from "./types.js";
@@ -23,25 +23,26 @@ const toPort = (node: string, i: Interface): Port => ({
 	...(i.role === "uplink" && { wall: "out" as const }),
 });
 
-function factsOf(node: Node): Line[] {
+function factsOf(node: Node, words: DiagramWords): Line[] {
 	if (node.kind === "bridge") return [];
 	if (node.kind === "ovs") return switchTexts(node).map((text) => ({ text, from: node.from }));
 	if (node.kind === "internet") {
-		const gateways = node.gateways.map((g) => ({ text: `gateway ${g.text}`, from: node.from }));
+		const gateways = node.gateways.map((g) => ({ text: words.gateway(g.text), from: node.from }));
 		return [...node.answers.map((a) => ({ text: a.text, from: node.from })), ...gateways];
 	}
 	const routes = node.routes.map((r) => ({ text: routeText(r), from: r.from }));
 	if (node.kind === "host") return routes;
-	const forwards = node.kind === "machine" && node.forwards !== null ? [{ text: "forwards", from: node.forwards }] : [];
-	return [...routes, ...forwards, ...node.masquerade.map((m) => ({ text: masqueradeText(m), from: m.from }))];
+	const forwards =
+		node.kind === "machine" && node.forwards !== null ? [{ text: words.forwards, from: node.forwards }] : [];
+	return [...routes, ...forwards, ...node.masquerade.map((m) => ({ text: masqueradeText(m, words), from: m.from }))];
 }
 
-const toRoom = (node: Node): Room => ({
+const toRoom = (node: Node, words: DiagramWords): Room => ({
 	id: node.name,
 	kind: node.kind === "ovs" ? "bridge" : node.kind,
 	name: node.name,
-	word: kindWords[node.kind],
-	facts: factsOf(node),
+	word: words.kinds[node.kind],
+	facts: factsOf(node, words),
 	ports:
 		node.kind === "internet"
 			? [{ id: portId(node.name, ""), name: "", from: node.from, up: node.from, addresses: [] }]
@@ -51,17 +52,22 @@ const toRoom = (node: Node): Room => ({
 });
 
 /** The machine as an outline: its cables to bridges inside it end at feet, the others at its wall. */
-function housed(machine: MachineNode | undefined, bridges: readonly Node[], links: readonly Link[]): Room[] {
+function housed(
+	machine: MachineNode | undefined,
+	bridges: readonly Node[],
+	links: readonly Link[],
+	words: DiagramWords,
+): Room[] {
 	if (!machine) {
 		const from = Math.min(...bridges.map((b) => b.from));
-		return [{ id: UNNAMED_MACHINE, kind: "house", name: "", word: kindWords.machine, facts: [], ports: [], from }];
+		return [{ id: UNNAMED_MACHINE, kind: "house", name: "", word: words.kinds.machine, facts: [], ports: [], from }];
 	}
 	const inside = new Set<string>(bridges.map((b) => b.name));
 	const inner = new Map<string, Link>();
 	for (const link of links)
 		for (const [own, other] of [link.ends, [link.ends[1], link.ends[0]] as const])
 			if (own.node === machine.name && inside.has(other.node)) inner.set(endId(own), link);
-	const room = toRoom(machine);
+	const room = toRoom(machine, words);
 	const feet = room.ports.filter((p) => inner.has(p.id));
 	return [
 		{ ...room, kind: "house", ports: room.ports.filter((p) => !inner.has(p.id)) },
@@ -80,21 +86,29 @@ function housed(machine: MachineNode | undefined, bridges: readonly Node[], link
 	];
 }
 
+export interface DiagramOptions {
+	/** No leaves on both sides of a hub. */
+	readonly narrow?: boolean;
+	readonly words?: DiagramWords;
+}
+
 /**
  * The whole of a topology, with the stage of each part, in an order that doesn't depend on the order of the
- * declarations. Narrow: no leaves on both sides of a hub.
+ * declarations.
  */
-export function diagramOf(topology: Topology, narrow = false): Diagram {
+export function diagramOf(topology: Topology, { narrow = false, words = english }: DiagramOptions = {}): Diagram {
 	const nodes = [...topology.nodes].sort((a, b) => naturalOrder(a.name, b.name));
 	const links = orientLinks(topology, narrow);
 	const machine = nodes.find((n) => n.kind === "machine");
 	const internet = nodes.find((n) => n.kind === "internet");
 	const bridges = nodes.filter((n) => isSwitch(n) && n.placement === "machine");
-	const house = bridges.length > 0 ? housed(machine, bridges, links) : [];
+	const house = bridges.length > 0 ? housed(machine, bridges, links, words) : [];
 	const parent = house[0]?.id;
 	const rooms = nodes
 		.filter((n) => n !== machine || house.length === 0)
-		.map((n): Room => (parent !== undefined && bridges.includes(n) ? { ...toRoom(n), parent } : toRoom(n)));
+		.map(
+			(n): Room => (parent !== undefined && bridges.includes(n) ? { ...toRoom(n, words), parent } : toRoom(n, words)),
+		);
 	const cables = links.map(
 		(l): Cable => ({ id: endId(l.ends[0]), ends: [endId(l.ends[0]), endId(l.ends[1])], from: l.from }),
 	);

@@ -2,6 +2,7 @@ import type { Topology } from "@netgen/model";
 import { diagramOf } from "../graph/from-topology.js";
 import { separate } from "../graph/separate.js";
 import type { Diagram } from "../graph/types.js";
+import { type DiagramWords, english } from "../parts/words.js";
 import { cablesCovered, uncover } from "./covered.js";
 import { type Direction, directionsFor } from "./direction.js";
 import { fromElk } from "./from-elk.js";
@@ -16,6 +17,8 @@ import { wallsOf } from "./walls.js";
 export interface LayoutOptions {
 	/** Pixels to keep to where possible: 1000, as on a page or a slide; 360 for a phone. */
 	readonly width?: number;
+	/** The words in it (default: English). */
+	readonly words?: DiagramWords;
 }
 
 const COMFORTABLE = 1000;
@@ -51,9 +54,10 @@ async function placed(diagram: Diagram, direction: Direction): Promise<DiagramLa
  */
 export async function layoutDiagram(
 	topology: Topology,
-	{ width = COMFORTABLE }: LayoutOptions = {},
+	{ width = COMFORTABLE, words = english }: LayoutOptions = {},
 ): Promise<DiagramLayout> {
 	const parts: DiagramLayout[] = [];
-	for (const part of separate(diagramOf(topology, width < TWO_SIDES))) parts.push(await layoutPart(part, width));
+	for (const part of separate(diagramOf(topology, { narrow: width < TWO_SIDES, words })))
+		parts.push(await layoutPart(part, width));
 	return pack(parts, width);
 }

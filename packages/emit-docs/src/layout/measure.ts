@@ -8,10 +8,13 @@ const SANS: readonly (readonly [chars: RegExp, em: number])[] = [
 	[/[ -~]/u, 0.74],
 ];
 const OTHER = 1.1;
+/** What a font for Chinese or Japanese draws as wide as high. */
+const WIDE = /[\u1100-\u11FF\u2E80-\uFFEF\u{20000}-\u{3FFFF}]/u;
 
-/** Addresses, interface names, commands: every character has the same width. */
+/** Addresses, interface names, commands: every character has the same width, or that of two. */
 export function monoWidth(text: string, size: number): number {
-	return Math.ceil(text.length * MONO * size);
+	const em = (char: string) => (WIDE.test(char) ? OTHER : MONO);
+	return Math.ceil([...text].reduce((sum, char) => sum + em(char), 0) * size);
 }
 
 /** Node names and words. */

@@ -18,7 +18,6 @@ export const PORT_GAP = 11;
 export const GAP = 8;
 /** Between the texts of two ports, one below the other. */
 export const PORT_SPACE = 8;
-export const NEW_TAG = "+ new";
 
 export interface Size {
 	readonly width: number;
@@ -46,8 +45,8 @@ export function portSlot(port: Port): Size {
 	return { width: text.width + 2 * GAP, height: Math.max(LINE, text.height) + PORT_SPACE };
 }
 
-/** The badge that says of a part that it is new. */
-export const BADGE = { width: sansWidth(NEW_TAG, WORD_SIZE) + GAP, height: 18 };
+/** The badge that says of a part that it is new: no language's word for it is wider. */
+export const BADGE = { width: sansWidth(`${MARK}new`, WORD_SIZE) + GAP, height: 18 };
 
 export function headWidth({ name, word, from }: Room): number {
 	const tag = from > 0 ? GAP + BADGE.width : 0;

@@ -24,10 +24,21 @@ const topology = check(
 	}),
 	{ defaultName: "lab" },
 ).topology as Topology;
+const frame = {
+	kind: "request",
+	node: "a",
+	interface: "e0",
+	from: "02:00:00:00:00:0a",
+	to: "02:00:00:00:00:0b",
+	source: "10.0.0.1",
+	destination: "10.0.0.2",
+	ttl: 64,
+} as const;
 const stages: Transcript["stages"] = [
 	{
 		stage: "hosts",
 		claims: [],
+		observed: {},
 		shown: [
 			{
 				kind: "look",
@@ -40,6 +51,7 @@ const stages: Transcript["stages"] = [
 	{
 		stage: "cable",
 		claims: [],
+		observed: { a: { "10.0.0.2": "reaches" }, b: { "10.0.0.1": "no-answer" } },
 		shown: [
 			{
 				kind: "look",
@@ -50,7 +62,12 @@ const stages: Transcript["stages"] = [
 			},
 		],
 	},
-	{ stage: "look", claims: [], shown: [{ kind: "walk", name: "way", seen: [] }] },
+	{
+		stage: "look",
+		claims: [],
+		observed: { a: { "10.0.0.2": "reaches" }, b: { "10.0.0.1": "reaches" } },
+		shown: [{ kind: "walk", name: "way", seen: [frame] }],
+	},
 ];
 const input: PageInput = {
 	topology,
@@ -71,9 +88,15 @@ const input: PageInput = {
 	removed: [{ kind: "namespace", text: "ip netns delete a" }],
 	pairs: topology.stages.map((_, stage) => [...reach(topology, stage).pairs()]),
 	walks: new Map([["way", walk(topology, 2, topology.nodes[0]?.name as never, { family: 4, text: "10.0.0.2" })]]),
-	transcript: { format: 1, topology: "lab", digest: digest(topology), programs: {}, stages },
+	transcript: { format: 2, topology: "lab", digest: digest(topology), programs: {}, stages },
 	scripts: ["setup.sh"],
-	pictures: { whole: "diagram.svg", stages: ["0.svg", "1.svg", "2.svg"] },
+	pictures: {
+		whole: { wide: "whole.svg", alt: "All of [it]" },
+		stages: [0, 1, 2].map((stage) => ({ wide: `${stage}.svg`, narrow: `${stage}-narrow.svg`, alt: `"${stage}"` })),
+		walks: new Map([["way", { wide: "way.svg", alt: "a > b" }]]),
+	},
+	elsewhere: [{ locale: "ja", path: "README.ja.md" }],
+	place: "md",
 };
 
 describe("a page", () => {
@@ -81,11 +104,13 @@ describe("a page", () => {
 		expect(page(input)).toMatchInlineSnapshot(`
 			"# A \\*lab\\*
 
+			English · [日本語](README.ja.md)
+
 			Two hosts.
 
 			## What you will build
 
-			![A \\*lab\\*](diagram.svg)
+			![All of \\[it\\]](whole.svg)
 
 			Type the commands as root, on a machine that you may experiment on; a virtual machine is best. \`#\` stands for the shell that asks: type what is behind it. What stands under a command was printed when this page was recorded.
 
@@ -95,15 +120,18 @@ describe("a page", () => {
 
 			## The topology
 
-			\`topology.ts\`:
+			<details>
+			<summary>topology.ts</summary>
 
 			\`\`\`ts
 			export default {};
 			\`\`\`
 
+			</details>
+
 			## Stage 1: hosts
 
-			![Stage 1: hosts](0.svg)
+			<picture><source media="(max-width: 600px)" srcset="0-narrow.svg"><img src="0.svg" alt="&quot;0&quot;"></picture>
 
 			Only hosts.
 
@@ -122,7 +150,9 @@ describe("a page", () => {
 			# ip -n a link set lo up
 			\`\`\`
 
-			\`lo\` is the interface by which a computer talks to itself, at 127.0.0.1. In a new namespace it is off, and then not even a ping to its own address is answered. \`ip -n NAME …\` runs \`ip\` inside the namespace NAME; it is short for \`ip netns exec NAME ip …\`.
+			\`lo\` is the interface by which a computer talks to itself, at 127.0.0.1. In a new namespace it is off, and then not even a ping to its own address is answered.
+
+			\`ip -n NAME …\` runs \`ip\` inside the namespace NAME. For any other program it is \`ip netns exec NAME …\`.
 
 			### Make a namespace
 
@@ -149,7 +179,7 @@ describe("a page", () => {
 
 			## Stage 2: Plug it in
 
-			![Stage 2: Plug it in](1.svg)
+			<picture><source media="(max-width: 600px)" srcset="1-narrow.svg"><img src="1.svg" alt="&quot;1&quot;"></picture>
 
 			A cable.
 
@@ -172,25 +202,33 @@ describe("a page", () => {
 
 			### Who reaches whom
 
-			Each row asks, each column is asked. The prediction comes from the topology alone; then every pair was asked for real.
+			Each row asks, each column is asked. The prediction comes from the topology alone. Then, in the run, every pair was asked with \`ping\`.
 
 			|  | a \`10.0.0.1\` | b \`10.0.0.2\` |
 			| --- | --- | --- |
 			| **a** | · | answer |
-			| **b** | answer | · |
+			| **b** | predicted: answer; observed: no answer | · |
+
+			1 of 2 pairs got what was predicted.
 
 			## Stage 3: look
 
-			![Stage 3: look](2.svg)
+			<picture><source media="(max-width: 600px)" srcset="2-narrow.svg"><img src="2.svg" alt="&quot;2&quot;"></picture>
 
 			Nothing is added at this stage. Stop and look around.
 
-			**A packet on its way**
+			**A packet on its way: a → 10.0.0.2**
 
-			1. \`a\` sends it out by \`e0\`, from \`10.0.0.1\` to \`10.0.0.2\`.
-			2. It has arrived at \`b\`.
-			3. \`b\` sends the answer out by \`e1\`.
-			4. It has arrived at \`a\`.
+			![a \\> b](way.svg)
+
+			|  | What happens | MAC | IP | TTL |
+			| --- | --- | --- | --- | --- |
+			| 1 | The routing table says: \`10.0.0.2\` is a neighbour on the same wire. \`a\` sends the packet out by \`e0\`. | \`02:00:00:00:00:0a\`<br/>→ \`02:00:00:00:00:0b\` | \`10.0.0.1\`<br/>→ \`10.0.0.2\` | 64 |
+			|  | It has arrived at \`b\`. |  |  |  |
+			| 2 | \`b\` sends the answer out by \`e1\`. |  |  |  |
+			|  | It has arrived at \`a\`. |  |  |  |
+
+			The numbers are those of the picture: one for each cable that the packet takes. MACs, addresses and time to live (TTL) are from captures at the interface by which it leaves.
 
 			### Who reaches whom
 
@@ -198,6 +236,28 @@ describe("a page", () => {
 			| --- | --- | --- |
 			| **a** | · | answer |
 			| **b** | answer | · |
+
+			2 of 2 pairs got what was predicted.
+
+			## What can go wrong
+
+			What people stumble over in a network like this one, and what to do.
+
+			**“Operation not permitted”**
+
+			Namespaces and interfaces are made by root. \`mount --make-shared /run/netns failed: Operation not permitted\` says that you are not. Use \`sudo\`, or \`sh lab.sh --rootless up\`, which needs no root where the kernel allows users namespaces of their own.
+
+			**The interface is up, and no ping is answered**
+
+			Look at its state: \`NO-CARRIER\`, \`LOWERLAYERDOWN\` or \`M-DOWN\` say that the other end of the cable is still down. Switch that on, too.
+
+			**A namespace is deleted, and its network is still there**
+
+			\`ip netns delete\` takes away the name. The namespace itself stays as long as a program runs in it, a forgotten shell for example, and the cable with it. \`ip netns pids NAME\` lists those programs while the name is there. The script ends them first.
+
+			**“File exists” right after it was deleted**
+
+			The kernel clears a namespace away in its own time. Its cables live some 20 to 50 milliseconds longer than its name, on a busy machine longer. Delete the cables first and then the namespaces, and wait until they are gone; the script does.
 
 			## Take it down again
 
@@ -207,13 +267,15 @@ describe("a page", () => {
 			# ip netns delete a
 			\`\`\`
 
+			The script does it in the right order, and takes only what is its own:
+
 			\`\`\`shell-session
 			# sh teardown.sh
 			\`\`\`
 
 			## The scripts
 
-			They are plain shell; on the machine they need iproute2, util-linux and awk, and nft or iptables where addresses are translated. Each carries the digest of the topology that it was made from; this page was made from the same.
+			They are plain shell and need iproute2, util-linux, awk, ping. Each carries the digest of the topology that it was made from; this page, its pictures and its outputs carry the same.
 
 			- [setup.sh](setup.sh)
 
@@ -225,6 +287,27 @@ describe("a page", () => {
 	test.each(locales)("in %s it has the same outputs, pictures and links", (locale) => {
 		const facts = (text: string): string[] => text.match(/^(```|[#$] ip|a> |10\.|IP|[ab]$).*|\]\([^)]*\)/gm) ?? [];
 		expect(facts(page({ ...input, locale }))).toEqual(facts(page(input)));
+	});
+
+	test("for Docusaurus, each picture in the syntax that it knows", () => {
+		const text = page({ ...input, place: "docusaurus" });
+		expect(text).toContain(
+			'<div className="ng-wide">\n\n!["1"](1.svg)\n\n</div>\n\n<div className="ng-narrow">\n\n!["1"](1-narrow.svg)\n\n</div>'.replaceAll(
+				'\\"',
+				'"',
+			),
+		);
+		expect(text).not.toContain("<picture>");
+	});
+
+	test("a pair that nobody asked is no pair of a page", () => {
+		const [first, second, third] = stages as [
+			Transcript["stages"][0],
+			Transcript["stages"][0],
+			Transcript["stages"][0],
+		];
+		const transcript = { ...input.transcript, stages: [first, { ...second, observed: {} }, third] };
+		expect(() => page({ ...input, transcript })).toThrow("does not say what a got when it asked 10.0.0.2");
 	});
 
 	test("a transcript of another topology is refused", () => {

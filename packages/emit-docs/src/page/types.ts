@@ -19,6 +19,16 @@ export interface Story {
 	readonly shown: Readonly<Record<string, string>>;
 }
 
+/** A picture beside the page. */
+export interface Picture {
+	/** Its path, seen from the page. */
+	readonly wide: string;
+	/** The same for a phone, where the first would be too small to read. */
+	readonly narrow?: string;
+	/** What it shows, in the page's language; any text. */
+	readonly alt: string;
+}
+
 export interface PageInput {
 	readonly topology: Topology;
 	readonly digest: string;
@@ -36,6 +46,14 @@ export interface PageInput {
 	readonly transcript: Transcript;
 	/** The scripts beside the page, by file name. */
 	readonly scripts: readonly string[];
-	/** The pictures beside the page: of all, and of each stage. */
-	readonly pictures: { readonly whole: string; readonly stages: readonly string[] };
+	/** The pictures beside the page: of all, of each stage, and of each walk by its name. */
+	readonly pictures: {
+		readonly whole: Picture;
+		readonly stages: readonly Picture[];
+		readonly walks: ReadonlyMap<string, Picture>;
+	};
+	/** The same page in other languages, by its path. */
+	readonly elsewhere: readonly { readonly locale: Locale; readonly path: string }[];
+	/** How a picture for two widths is written. */
+	readonly place: "md" | "docusaurus";
 }

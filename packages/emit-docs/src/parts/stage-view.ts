@@ -12,9 +12,9 @@ export interface StageView {
 }
 
 /** Without a stage: the whole, nothing marked. At the first stage everything is there to begin with, so nothing is marked. */
-export function stageView(stage: StageIndex | undefined): StageView {
+export function stageView(stage: StageIndex | undefined, marked = true): StageView {
 	const now = stage ?? Number.POSITIVE_INFINITY;
-	const marks = stage !== undefined && stage > 0;
+	const marks = marked && stage !== undefined && stage > 0;
 	const isDown = ({ up }: Port) => up === null || up > now;
 	return {
 		there: ({ from }) => from <= now,

@@ -1,12 +1,13 @@
-import type { Topology } from "@netgen/model";
+import { type Topology, walk } from "@netgen/model";
 import { findTool, lacks } from "@netgen/testkit";
 import { type Browser, chromium, type Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { examples } from "../../fixtures/examples.js";
-import { faultsInPage } from "../../fixtures/in-page.js";
+import { faultsInPage, tagsInPage } from "../../fixtures/in-page.js";
 import { random } from "../../fixtures/random.js";
 import { chain, growing, homeLan, labs, leafSpine, range, star } from "../../fixtures/topologies.js";
-import { type LayoutOptions, layoutDiagram, renderSvg } from "../svg.js";
+import { locales, proseOf } from "../prose/index.js";
+import { type LayoutOptions, layoutDiagram, renderSvg, renderWalk } from "../svg.js";
 
 const missing = lacks("chromium");
 const LIMIT = 120_000;
@@ -26,7 +27,11 @@ type Picture = readonly [name: string, svg: string];
 /** A topology at each of its stages. */
 async function pictures(topology: Topology, options: LayoutOptions): Promise<Picture[]> {
 	const layout = await layoutDiagram(topology, options);
-	return topology.stages.map((s, stage) => [`${topology.name}, ${s.name}`, renderSvg(topology, layout, { stage })]);
+	const words = options.words && { words: options.words };
+	return topology.stages.map((s, stage) => [
+		`${topology.name}, ${s.name}`,
+		renderSvg(topology, layout, { stage, ...words }),
+	]);
 }
 
 /** What is wrong with the pictures as Chromium has drawn them. */
@@ -69,6 +74,17 @@ describe("as Chromium draws it, no text overlaps, is cut off or covered, and no 
 		expect(await faultsOf(shapes(), {}, wide)).toEqual([]);
 	});
 
+	it.for(locales)(
+		"in the labs in the words of %s, on a page and on a phone",
+		{ timeout: LIMIT },
+		async (locale, { skip }) => {
+			if (missing) skip(missing);
+			const words = proseOf(locale).diagram;
+			expect(await faultsOf([...examples(), growing], { words })).toEqual([]);
+			expect(await faultsOf([...examples(), growing], { words, width: 360 })).toEqual([]);
+		},
+	);
+
 	it(`in ${RANDOM} random networks of 2 to 30 nodes, at every stage`, { timeout: LIMIT }, async ({ skip }) => {
 		if (missing) skip(missing);
 		const all = range(RANDOM).map((i) => random(i + 1));
@@ -100,6 +116,32 @@ describe("as Chromium draws it, no text overlaps, is cut off or covered, and no 
 	});
 });
 
+describe("a packet on its way", () => {
+	it("covers no text, in every lab, on a page and on a phone", { timeout: LIMIT }, async ({ skip }) => {
+		if (missing) skip(missing);
+		const found: string[] = [];
+		let count = 0;
+		for (const topology of examples())
+			for (const width of [1000, 360]) {
+				const layout = await layoutDiagram(topology, { width });
+				for (const show of topology.show ?? []) {
+					if (show.kind !== "walk") continue;
+					count++;
+					const { at: stage, name } = show;
+					const way = walk(topology, stage, show.from, show.address);
+					found.push(
+						...(await faults([
+							[`${topology.name}, ${name}, ${width}`, renderWalk(topology, layout, way, { stage, name, title: name })],
+						])),
+						...(await page.evaluate(tagsInPage)).map((fault) => `${topology.name}, ${name}, ${width}: ${fault}`),
+					);
+				}
+			}
+		expect(found).toEqual([]);
+		expect(count).toBeGreaterThan(20);
+	});
+});
+
 describe("its colours", () => {
 	const luminance = (hex: string) => {
 		const full = hex.length === 4 ? hex.replace(/[0-9a-f]/gi, "$&$&") : hex;
@@ -113,7 +155,20 @@ describe("its colours", () => {
 		const [low, high] = [luminance(a), luminance(b)].sort((x, y) => x - y) as [number, number];
 		return (high + 0.05) / (low + 0.05);
 	};
-	const names = ["ink", "soft", "new", "paper", "room", "switch", "house", "tag"] as const;
+	const names = [
+		"ink",
+		"soft",
+		"new",
+		"there",
+		"back",
+		"dies",
+		"on",
+		"paper",
+		"room",
+		"switch",
+		"house",
+		"tag",
+	] as const;
 
 	it.for([
 		["light", "light", "screen", undefined],
@@ -138,6 +193,9 @@ describe("its colours", () => {
 		for (const text of ["ink", "soft", "new"] as const)
 			for (const ground of ["paper", "room", "switch", "house", "tag"] as const)
 				expect(contrast(of(text), of(ground)), `${text} on ${ground}`).toBeGreaterThanOrEqual(4.5);
+		for (const ground of ["there", "dies"] as const)
+			expect(contrast(of("on"), of(ground)), `on ${ground}`).toBeGreaterThanOrEqual(4.5);
+		expect(contrast(of("back"), of("paper")), "back on paper").toBeGreaterThanOrEqual(4.5);
 		await page.emulateMedia({ colorScheme: null, media: null });
 	});
 });

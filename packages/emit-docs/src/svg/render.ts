@@ -5,6 +5,7 @@ import type { DiagramLayout, LabelBox } from "../layout/types.js";
 import { xml } from "../parts/escape.js";
 import { headingOf } from "../parts/heading.js";
 import { type StageView, stageView } from "../parts/stage-view.js";
+import { type DiagramWords, english } from "../parts/words.js";
 import { describe } from "./describe.js";
 import { newsOf } from "./news.js";
 import { cablePath, roomShape } from "./shapes.js";
@@ -16,12 +17,36 @@ export interface RenderOptions {
 	readonly stage?: StageIndex;
 	/** For screen readers and tooltips; any text. Without it: the topology's title or name, and the stage. */
 	readonly title?: string;
+	/** Those of the layout. */
+	readonly words?: DiagramWords;
+	/** The topology's digest, so that a picture tells what it is of. */
+	readonly digest?: string;
+}
+
+/** One line below the picture: what its marks mean. */
+export interface Legend {
+	/** What the widest legend of the layout's pictures takes, so that they are all of one size. */
+	readonly width: number;
+	/** Draws it, given where its line begins. */
+	readonly draw: (x: number, y: number) => readonly string[];
+}
+
+/** What is drawn over the network. */
+export interface Overlay {
+	readonly id: string;
+	readonly title: string;
+	readonly view: StageView;
+	/** Below the ports, above the cables. */
+	readonly ways: readonly string[];
+	/** Above everything. */
+	readonly marks: readonly string[];
+	readonly legend?: Legend;
+	readonly words: DiagramWords;
+	readonly digest: string | undefined;
 }
 
 const PORT_RADIUS = 5;
 const LEGEND = LINE + 10;
-
-const legendWidth = (stage: string) => 2 * MARGIN + BADGE.width + GAP + sansWidth(`at stage ${stage}`, WORD_SIZE);
 
 function drawRooms(layout: DiagramLayout, view: StageView): string[] {
 	return layout.rooms
@@ -57,35 +82,60 @@ function isThere({ part, room }: LabelBox, rooms: ReadonlySet<string>, view: Sta
 	return part.kind === "port" || part.kind === "address" ? view.there(part.port) : true;
 }
 
-/** The layout of a topology as an SVG document, at a stage of it. */
-export function renderSvg(topology: Topology, layout: DiagramLayout, { stage, title }: RenderOptions = {}): string {
-	const view = stageView(stage);
-	const staged = topology.stages.length > 1;
-	const stageName = stage === undefined ? undefined : topology.stages[stage]?.name;
-	const heading = title ?? headingOf(topology, stage);
+/** A network in its place, with what is drawn over it, as an SVG document. */
+export function drawOver(
+	layout: DiagramLayout,
+	{ id, title, view, ways, marks, legend, words, digest }: Overlay,
+): string {
 	const rooms = new Set(layout.rooms.filter((r) => view.there(r.room)).map((r) => r.room.id));
-	const texts = layout.labels.filter((l) => isThere(l, rooms, view)).map((l) => drawText(l, view));
-	const height = layout.height + (staged ? LEGEND : 0);
-	const width = Math.max(layout.width, ...(staged ? topology.stages.map(({ name }) => legendWidth(name)) : []));
-	const id = xml(`ng-${topology.name}-${stageName ?? "all"}`);
-	const legend =
-		newsOf(layout, view).length > 0
-			? [
-					`${badge(MARGIN, height - 26)}<text class="word" x="${MARGIN + BADGE.width + GAP}" y="${height - 13}">at stage ${xml(stageName ?? "")}</text>`,
-				]
-			: [];
+	const texts = layout.labels.filter((l) => isThere(l, rooms, view)).map((l) => drawText(l, view, words));
+	const height = layout.height + (legend ? LEGEND : 0);
+	const width = Math.max(layout.width, legend ? legend.width + 2 * MARGIN : 0);
+	const name = xml(`ng-${id}`);
 	return [
-		`<svg xmlns="http://www.w3.org/2000/svg" class="ng-diagram" viewBox="0 0 ${width} ${height}" width="${width}" height="${height}" role="img" aria-labelledby="${id}-t ${id}-d">`,
-		`<title id="${id}-t">${xml(heading)}</title>`,
-		`<desc id="${id}-d">${xml(describe(layout, view))}</desc>`,
+		`<svg xmlns="http://www.w3.org/2000/svg" class="ng-diagram" viewBox="0 0 ${width} ${height}" width="${width}" height="${height}" role="img" aria-labelledby="${name}-t ${name}-d">`,
+		`<title id="${name}-t">${xml(title)}</title>`,
+		`<desc id="${name}-d">${xml(describe(layout, view, words))}</desc>`,
+		...(digest === undefined ? [] : [`<metadata>${xml(digest)}</metadata>`]),
 		`<style>${style}</style>`,
 		`<rect class="paper" width="${width}" height="${height}"/>`,
 		...drawRooms(layout, view),
 		...drawCables(layout, view),
+		...ways,
 		...drawPorts(layout, view),
 		...texts.filter((t) => t !== ""),
-		...legend,
+		...marks,
+		...(legend ? legend.draw(MARGIN, height - 26) : []),
 		"</svg>",
 		"",
 	].join("\n");
+}
+
+/** The layout of a topology as an SVG document, at a stage of it. */
+export function renderSvg(
+	topology: Topology,
+	layout: DiagramLayout,
+	{ stage, title, words = english, digest }: RenderOptions = {},
+): string {
+	const view = stageView(stage);
+	const stageName = stage === undefined ? undefined : topology.stages[stage]?.name;
+	const wordX = BADGE.width + GAP;
+	const width = Math.max(...topology.stages.map(({ name }) => wordX + sansWidth(words.atStage(name), WORD_SIZE)));
+	const hasNews = newsOf(layout, view, words).length > 0;
+	const draw: Legend["draw"] = (x, y) =>
+		hasNews
+			? [
+					`${badge(x, y, words)}<text class="word" x="${x + wordX}" y="${y + 13}">${xml(words.atStage(stageName ?? ""))}</text>`,
+				]
+			: [];
+	return drawOver(layout, {
+		id: `${topology.name}-${stageName ?? "all"}`,
+		title: title ?? headingOf(topology, stage),
+		view,
+		ways: [],
+		marks: [],
+		words,
+		digest,
+		...(topology.stages.length > 1 && { legend: { width, draw } }),
+	});
 }

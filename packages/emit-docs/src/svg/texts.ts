@@ -1,13 +1,15 @@
-import { BADGE, FACT_LINE, GAP, HEAD, LINE, NEW_TAG } from "../layout/metrics.js";
+import { BADGE, FACT_LINE, GAP, HEAD, LINE } from "../layout/metrics.js";
 import type { LabelBox, Rect, TextPart } from "../layout/types.js";
 import { xml } from "../parts/escape.js";
 import { DOWN, MARK, UP } from "../parts/marks.js";
 import type { StageView } from "../parts/stage-view.js";
+import type { DiagramWords } from "../parts/words.js";
 
 type Drawn<K extends TextPart["kind"]> = (
 	box: LabelBox,
 	part: Extract<TextPart, { kind: K }>,
 	view: StageView,
+	words: DiagramWords,
 ) => string;
 
 const share: Readonly<Record<LabelBox["anchor"], number>> = { start: 0, middle: 0.5, end: 1 };
@@ -22,23 +24,25 @@ function mono(box: LabelBox, text: string, classes: string): string {
 const rounded = ({ x, y, width, height }: Rect) =>
 	`<rect class="tag" x="${x}" y="${y}" width="${width}" height="${height}" rx="5"/>`;
 
+const newTag = ({ isNew }: DiagramWords): string => `${MARK}${isNew}`;
+
 /** "+ new" in a frame of its own. */
-export function badge(x: number, y: number): string {
+export function badge(x: number, y: number, words: DiagramWords): string {
 	const middle = x + BADGE.width / 2;
-	return `${rounded({ x, y, ...BADGE })}<text class="word add" x="${middle}" y="${y + 13}" text-anchor="middle">${NEW_TAG}</text>`;
+	return `${rounded({ x, y, ...BADGE })}<text class="word add" x="${middle}" y="${y + 13}" text-anchor="middle">${newTag(words)}</text>`;
 }
 
-const head: Drawn<"head"> = (box, { room }, view) => {
-	const tag = view.isNew(room) ? badge(box.x + box.width - BADGE.width, box.y + 3) : "";
+const head: Drawn<"head"> = (box, { room }, view, words) => {
+	const tag = view.isNew(room) ? badge(box.x + box.width - BADGE.width, box.y + 3, words) : "";
 	const word = `<tspan class="word"${room.name ? ` dx="${GAP}"` : ""}>${xml(room.word)}</tspan>`;
 	return `<text class="name" x="${box.x}" y="${box.y + HEAD - 7}">${xml(room.name)}${word}</text>${tag}`;
 };
 
-const fact: Drawn<"fact"> = (box, { line }, view) => {
+const fact: Drawn<"fact"> = (box, { line }, view, words) => {
 	if (!view.there(line)) return "";
 	const y = box.y + FACT_LINE - 7;
 	if (!view.isNew(line)) return `<text class="mono" x="${box.x}" y="${y}">${xml(line.text)}</text>`;
-	const text = `<tspan class="word add">${NEW_TAG}</tspan><tspan dx="${GAP}">${xml(line.text)}</tspan>`;
+	const text = `<tspan class="word add">${newTag(words)}</tspan><tspan dx="${GAP}">${xml(line.text)}</tspan>`;
 	return `${rounded(box)}<text class="mono" x="${box.x + GAP}" y="${y}">${text}</text>`;
 };
 
@@ -57,7 +61,7 @@ const address: Drawn<"address"> = (box, { line, port: p }, view) => {
 const table: { readonly [K in TextPart["kind"]]: Drawn<K> } = { head, fact, port, address };
 
 /** Draws the text of a box as it is at the stage, or nothing where it isn't there yet. */
-export function drawText(box: LabelBox, view: StageView): string {
+export function drawText(box: LabelBox, view: StageView, words: DiagramWords): string {
 	const draw = table[box.part.kind] as Drawn<TextPart["kind"]>;
-	return draw(box, box.part, view);
+	return draw(box, box.part, view, words);
 }
