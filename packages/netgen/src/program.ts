@@ -3,6 +3,7 @@ import { Argument, Command, InvalidArgumentError, Option } from "commander";
 import type { ExitCode } from "./exit.js";
 import { version } from "./package-files.js";
 
+const languageNames = ["en", "ja", "zh"] as const;
 const scriptNames = ["setup", "verify", "teardown", "nat", "lab", "fixture"];
 const fileArgument = () =>
 	new Argument(
@@ -164,11 +165,14 @@ ${exitCodes({ 1: "the topology is invalid, or the run failed", 3: "--check: a ru
 		.addArgument(fileArgument())
 		.requiredOption("-d, --dir <folder>", "the folder")
 		.addOption(new Option("--format <format>", "for which kind of place").choices(["md", "docusaurus"]).default("md"))
-		.addOption(new Option("--locale <locale>", "the language").choices(["en", "ja", "zh"]).default("en"))
+		.addOption(
+			new Option("--locale <list>", "the languages, with commas between").argParser(languages).default(["en"], "en"),
+		)
+		.option("--check", "write nothing; end with 3 where a file of the folder is not what the topology gives")
 		.addHelpText(
 			"after",
-			`${examples({ "netgen docs -d page": "index.md, diagrams and scripts", "netgen docs -d page --locale ja": "in Japanese" })}
-${exitCodes({ 1: "the topology is invalid, or its transcript or story is not this topology's" })}`,
+			`${examples({ "netgen docs -d page": "README.md, pictures and scripts", "netgen docs -d page --locale en,ja": "README.md in English, README.ja.md in Japanese", "netgen docs -d docs/lab --format docusaurus": "index.md" })}
+${exitCodes({ 1: "the topology is invalid, or its transcript or story is not this topology's", 3: "--check: the folder is not what the topology gives" })}`,
 		)
 		.action(async (file, options) => finish(await (await import("./commands/docs.js")).docsCommand(file, options)));
 
@@ -192,6 +196,14 @@ ${exitCodes()}`,
 		.action(async (file, options) => finish(await (await import("./commands/reach.js")).reachCommand(file, options)));
 
 	return root;
+}
+
+function languages(text: string): (typeof languageNames)[number][] {
+	const wanted = text.split(",");
+	const known = wanted.flatMap((one) => languageNames.find((name) => name === one) ?? []);
+	if (known.length < wanted.length || new Set(wanted).size < wanted.length)
+		throw new InvalidArgumentError(`give some of ${languageNames.join(", ")}, each once, with commas between.`);
+	return known;
 }
 
 function bytes(text: string): number {

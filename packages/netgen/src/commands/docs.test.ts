@@ -1,4 +1,4 @@
-import { mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { check, digest } from "@netgen/model";
 import { readYaml } from "@netgen/model/yaml";
@@ -25,8 +25,13 @@ const digestOf = (): string => {
 	return digest(checked);
 };
 const transcript = (of: string): void => {
-	const stages = ["hosts", "cable"].map((stage) => ({ stage, claims: [], shown: [] }));
-	const text = { format: 1, topology: "lab", digest: of, programs: {}, stages };
+	const stages = ["hosts", "cable"].map((stage) => ({
+		stage,
+		claims: [],
+		observed: stage === "cable" ? { a: { "10.0.0.2": "reaches" }, b: { "10.0.0.1": "reaches" } } : {},
+		shown: [],
+	}));
+	const text = { format: 2, topology: "lab", digest: of, programs: {}, stages };
 	writeFileSync(join(at(), "transcript.json"), JSON.stringify(text));
 };
 
@@ -40,25 +45,71 @@ describe("netgen docs", () => {
 			stdout: "",
 			stderr: expect.stringMatching(/files in page: /),
 		});
-		expect(readdirSync(join(at(), "page")).sort()).toEqual(
+		const files = readdirSync(join(at(), "page"), { recursive: true, encoding: "utf8" });
+		expect(files.filter((name) => /\.\w+$/.test(name)).sort()).toEqual(
 			[
-				"diagram.svg",
-				"index.md",
+				"README.md",
 				"lab.sh",
+				"pictures/en/stage-cable.svg",
+				"pictures/en/stage-hosts.svg",
+				"pictures/en/whole.svg",
 				"setup.sh",
-				"stage-cable.svg",
-				"stage-hosts.svg",
 				"teardown.sh",
 				"verify.sh",
 			].sort(),
 		);
-		const text = readFileSync(join(at(), "page/index.md"), "utf8");
+		const text = readFileSync(join(at(), "page/README.md"), "utf8");
 		expect(text).toMatch(/^# Two hosts\n\nA story\.\n/);
-		expect(text).toContain("## Stage 2: A cable\n\n![Stage 2: A cable](stage-cable.svg)\n\nOne.\n");
+		expect(text).toMatch(
+			/## Stage 2: A cable\n\n!\[Stage 2: A cable\. New at this stage: .+\]\(pictures\/en\/stage-cable\.svg\)\n\nOne\.\n/,
+		);
+		expect(readFileSync(join(at(), "page/pictures/en/whole.svg"), "utf8")).toContain(`<metadata>${made}</metadata>`);
 		expect(text).toContain("```shell-session\n# ip netns add a\n# ip netns add b\n```");
 		expect(text).toContain(`\n\`${made}\`\n`);
+		expect(text).toContain("| **a** | · | answer |");
+		expect(text).toContain("2 of 2 pairs got what was predicted.");
+		expect(await docs("-d", "page", "--check")).toMatchObject({
+			code: 0,
+			stderr: "8 files in page: all as the topology gives them\n",
+		});
 		expect(await docs("-d", "page", "--format", "docusaurus")).toMatchObject({ code: 0 });
 		expect(readFileSync(join(at(), "page/index.md"), "utf8")).toMatch(/^---\nslug: lab\n---\n\n# Two hosts\n/);
+	});
+
+	test("several languages are pages side by side, each with the way to the others", async () => {
+		transcript(digestOf());
+		writeFileSync(join(at(), "story/zh.md"), story);
+		expect(await docs("-d", "both", "--locale", "zh,en")).toMatchObject({ code: 0 });
+		expect(readFileSync(join(at(), "both/README.md"), "utf8")).toContain("\n中文 · [English](README.en.md)\n");
+		expect(readFileSync(join(at(), "both/README.en.md"), "utf8")).toContain("\nEnglish · [中文](README.md)\n");
+		rmSync(join(at(), "story/zh.md"));
+		const docusaurus = await docs("-d", "both", "--locale", "en,zh", "--format", "docusaurus");
+		expect(docusaurus).toMatchObject({ code: 2, stderr: expect.stringContaining("a folder of its own") });
+		expect(await docs("-d", "both", "--locale", "en,fr")).toMatchObject({
+			code: 2,
+			stderr: expect.stringContaining("give some of en, ja, zh"),
+		});
+	});
+
+	test("--check names the page and the picture that somebody changed, and one that is too much", async () => {
+		transcript(digestOf());
+		await docs("-d", "kept");
+		const change = (name: string, from: string, to: string) => {
+			const path = join(at(), "kept", name);
+			writeFileSync(path, readFileSync(path, "utf8").replace(from, to));
+		};
+		change("README.md", "2 of 2 pairs", "3 of 2 pairs");
+		change("pictures/en/stage-cable.svg", "10.0.0.1/24", "10.0.0.9/24");
+		writeFileSync(join(at(), "kept/pictures/en/stage-old.svg"), "");
+		const { code, stderr } = await docs("-d", "kept", "--check");
+		expect(code).toBe(3);
+		for (const line of [
+			"kept/README.md: differs",
+			"kept/pictures/en/stage-cable.svg: differs",
+			"kept/pictures/en/stage-old.svg: no file of this topology",
+		])
+			expect(stderr).toContain(`\n  ${line}\n`);
+		expect(stderr.match(/^ {2}kept/gm)).toHaveLength(3);
 	});
 
 	test("a transcript of another topology is refused, and so is none", async () => {

@@ -145,10 +145,10 @@ describe("-d", () => {
 	test("a script that the topology no longer has is named, and left alone", async () => {
 		await emit();
 		const pair = (...args: string[]) => netgen(["emit", "pair.yaml", "-d", "out", ...args], { cwd: at() });
-		expect((await pair()).stderr).toContain("out/nat.sh is no script of this topology");
+		expect((await pair()).stderr).toContain("out/nat.sh is no file of this topology");
 		expect(await pair("--check")).toMatchObject({
 			code: 3,
-			stderr: expect.stringContaining("out/nat.sh: no script of this topology"),
+			stderr: expect.stringContaining("out/nat.sh: no file of this topology"),
 		});
 		expect(readdirSync(at("out")).sort()).toEqual(all);
 	});

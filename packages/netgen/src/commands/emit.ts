@@ -1,9 +1,8 @@
-import { relative } from "node:path";
 import type { Topology } from "@netgen/model";
 import { type ExitCode, exit, Stop } from "../exit.js";
-import { toStderr, toStdout } from "../io/streams.js";
+import { toStdout } from "../io/streams.js";
 import { writeFiles } from "../io/write-file.js";
-import { filesOf, leftOver, stateOf, update } from "../outputs/folder.js";
+import { compareFolder, filesOf, leftOver, writeFolder } from "../outputs/folder.js";
 import { type ClaimOptions, type ScriptName, scripts, whyNot } from "../outputs/scripts.js";
 import { find } from "../topology/find.js";
 import { load } from "../topology/load.js";
@@ -22,7 +21,9 @@ export async function emitCommand(file: string | undefined, options: EmitOptions
 	const topology = topologyOf(await load(find(file, process.cwd())));
 	const { dir } = options;
 	if (dir === undefined) return one(topology, options);
-	return options.check ? compare(topology, dir, options) : write(topology, dir, options);
+	const outputs = await filesOf(topology, dir, options);
+	const extra = leftOver(topology, dir);
+	return options.check ? compareFolder(outputs, dir, extra) : writeFolder(outputs, dir, extra);
 }
 
 function agree({ script, dir, output, check }: EmitOptions): void {
@@ -49,34 +50,3 @@ function one(topology: Topology, options: EmitOptions): ExitCode {
 	else writeFiles([{ path: output, text, executable: true }]);
 	return exit.done;
 }
-
-async function write(topology: Topology, folder: string, options: ClaimOptions): Promise<ExitCode> {
-	const outputs = await filesOf(topology, folder, options);
-	const written = update(outputs, folder);
-	toStderr(
-		`${outputs.length} files in ${folder}: ${written.length} written, ${outputs.length - written.length} as they were\n`,
-	);
-	for (const path of leftOver(topology, folder))
-		toStderr(`${shown(path)} is no script of this topology; delete it if it is an old one\n`);
-	return exit.done;
-}
-
-async function compare(topology: Topology, folder: string, options: ClaimOptions): Promise<ExitCode> {
-	const outputs = await filesOf(topology, folder, options);
-	const drifted = outputs.flatMap((output) => {
-		const state = stateOf(output);
-		return state === "same" ? [] : [`${shown(output.path)}: ${state}`];
-	});
-	drifted.push(...leftOver(topology, folder).map((path) => `${shown(path)}: no script of this topology`));
-	if (drifted.length === 0) {
-		toStderr(`${outputs.length} files in ${folder}: all as the topology gives them\n`);
-		return exit.done;
-	}
-	throw new Stop(
-		exit.drift,
-		`${folder} is not what the topology gives:\n${drifted.map((line) => `  ${line}`).join("\n")}`,
-		`write it anew without --check, and look at the difference`,
-	);
-}
-
-const shown = (path: string): string => relative(process.cwd(), path) || path;

@@ -1,9 +1,10 @@
 /** All that a topology gives, as the files of one folder. */
 import { mkdirSync, readFileSync, statSync } from "node:fs";
-import { join } from "node:path";
+import { dirname, join, relative } from "node:path";
 import { asciiDiagram } from "@netgen/emit-docs";
-import type { Topology } from "@netgen/model";
-import { exit, Stop } from "../exit.js";
+import { digest, type Topology } from "@netgen/model";
+import { type ExitCode, exit, Stop } from "../exit.js";
+import { toStderr } from "../io/streams.js";
 import { type Output, writeFiles } from "../io/write-file.js";
 import { type ClaimOptions, scriptNames, scripts, scriptsFor } from "./scripts.js";
 
@@ -30,7 +31,7 @@ export async function filesOf(topology: Topology, folder: string, options?: Clai
 	return [
 		...scriptFiles(topology, folder, options),
 		textFile(folder, "diagram.txt", asciiDiagram(topology)),
-		textFile(folder, "diagram.svg", await svgDiagram(topology)),
+		textFile(folder, "diagram.svg", await svgDiagram(topology, { digest: digest(topology) })),
 	];
 }
 
@@ -42,20 +43,51 @@ export const leftOver = (topology: Topology, folder: string): string[] =>
 		.filter((path) => statSync(path, { throwIfNoEntry: false }) !== undefined);
 
 /** Writes what differs; gives the paths that it wrote. */
-export function update(outputs: readonly Output[], folder: string): string[] {
+function update(outputs: readonly Output[], folder: string): string[] {
 	const stat = statSync(folder, { throwIfNoEntry: false });
 	if (stat && !stat.isDirectory())
 		throw new Stop(exit.usage, `${folder} is not a folder`, "name a folder, or one that does not exist yet");
 	mkdirSync(folder, { recursive: true });
 	const changed = outputs.filter((output) => stateOf(output) !== "same");
+	for (const place of new Set(changed.map(({ path }) => dirname(path)))) mkdirSync(place, { recursive: true });
 	writeFiles(changed);
 	return changed.map(({ path }) => path);
 }
 
-export type State = "same" | "differs" | "missing" | "not executable";
+/** Writes a folder and says what it did. `extra` are files there that are none of the topology's. */
+export function writeFolder(outputs: readonly Output[], folder: string, extra: readonly string[]): ExitCode {
+	const written = update(outputs, folder);
+	toStderr(
+		`${outputs.length} files in ${folder}: ${written.length} written, ${outputs.length - written.length} as they were\n`,
+	);
+	for (const path of extra) toStderr(`${shown(path)} is no file of this topology; delete it if it is an old one\n`);
+	return exit.done;
+}
+
+/** Holds a folder against what it should be; ends with `drift` where a file differs, is missing or is too much. */
+export function compareFolder(outputs: readonly Output[], folder: string, extra: readonly string[]): ExitCode {
+	const drifted = outputs.flatMap((output) => {
+		const state = stateOf(output);
+		return state === "same" ? [] : [`${shown(output.path)}: ${state}`];
+	});
+	drifted.push(...extra.map((path) => `${shown(path)}: no file of this topology`));
+	if (drifted.length === 0) {
+		toStderr(`${outputs.length} files in ${folder}: all as the topology gives them\n`);
+		return exit.done;
+	}
+	throw new Stop(
+		exit.drift,
+		`${folder} is not what the topology gives:\n${drifted.map((line) => `  ${line}`).join("\n")}`,
+		"write it anew without --check, and look at the difference",
+	);
+}
+
+const shown = (path: string): string => relative(process.cwd(), path) || path;
+
+type State = "same" | "differs" | "missing" | "not executable";
 
 /** How a file of the folder compares with what it should be. */
-export function stateOf({ path, text, executable }: Output): State {
+function stateOf({ path, text, executable }: Output): State {
 	const stat = statSync(path, { throwIfNoEntry: false });
 	if (stat === undefined) return "missing";
 	if (!stat.isFile() || readFileSync(path, "utf8") !== text) return "differs";

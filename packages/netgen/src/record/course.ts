@@ -157,7 +157,7 @@ async function recordOnTheWay(
 	const looks = (topology.show ?? []).filter((show) => show.at === index);
 	const stage = topology.stages[index]?.name ?? "";
 	tools.under(`recording cables on their way at stage ${stage}`);
-	if (index === 0 || lines.some(({ kind }) => kind !== "cable"))
+	if (index === 0 || lines.some(({ kind }) => kind !== "loose-cable"))
 		throw new Failed(`${stage}: cables on their way need a stage of their own, behind that of their namespaces`);
 	const made = lines.map(({ text }) => ({ place: null, typed: text }));
 	const ends = topology.links.flatMap(({ from, ends: [{ interface: name }] }) => (from === index ? [name] : []));
