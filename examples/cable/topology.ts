@@ -8,7 +8,7 @@ export default defineTopology({
 		{ name: "namespaces", note: "a1 and a2, each on its own." },
 		{ name: "cable", note: "A veth pair with one end in each. Both ends are down." },
 		{ name: "addresses", note: "Two addresses of one network." },
-		{ name: "one-end-up", note: "a1's end is up, yet its state reads LOWERLAYERDOWN: the other end is still down." },
+		{ name: "one-end-up", note: "a1's end is up and gets no carrier: the other end is still down." },
 		{ name: "up", note: "Both ends are up; each has an fe80 address too, and one connected route." },
 	],
 	nodes: {

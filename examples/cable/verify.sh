@@ -14,8 +14,8 @@
 #   namespaces  a1 and a2, each on its own.
 #   cable       A veth pair with one end in each. Both ends are down.
 #   addresses   Two addresses of one network.
-#   one-end-up  a1's end is up, yet its state reads LOWERLAYERDOWN: the other
-#               end is still down.
+#   one-end-up  a1's end is up and gets no carrier: the other end is still
+#               down.
 #   up          Both ends are up; each has an fe80 address too, and one
 #               connected route.
 #
@@ -25,7 +25,7 @@
 # Needs a Linux host with iproute2, util-linux and awk; no Node. Shows each command as it runs, and changes only
 # what is this topology's own. Remove everything with teardown.sh (or lab.sh down).
 #
-# Made by netgen 0.1.0 from topology sha256:3dcf7c213306e1de. Change the topology, not this file.
+# Made by netgen 0.1.0 from topology sha256:b3501ab151bc8491. Change the topology, not this file.
 
 set -u
 umask 022
@@ -56,7 +56,7 @@ stage      addresses
 address    a1 a1 192.168.1.100/24
 address    a2 a2 192.168.1.101/24
 stage      one-end-up
-# a1's end is up, yet its state reads LOWERLAYERDOWN: the other end is still down.
+# a1's end is up and gets no carrier: the other end is still down.
 up         a1 a1
 stage      up
 # Both ends are up; each has an fe80 address too, and one connected route.
