@@ -30,8 +30,8 @@ describe("what a person types", () => {
 			  "loopback: ip -n r link set lo up",
 			  "loopback: ip -n near link set lo up",
 			  "loopback: ip -n far link set lo up",
-			  "forward: ip netns exec r sysctl -w net.ipv4.ip_forward=1",
-			  "forward: ip netns exec r sysctl -w net.ipv6.conf.all.forwarding=1",
+			  "routing: ip netns exec r sysctl -w net.ipv4.ip_forward=1",
+			  "routing: ip netns exec r sysctl -w net.ipv6.conf.all.forwarding=1",
 			  "bridge: ip link add sw address 02:84:86:89:f5:ef mtu 1400 type bridge",
 			  "bridge: ip -n own link add own address 02:dc:73:6d:25:62 type bridge",
 			  "cable: ip link add e0 address 02:00:5e:00:53:11 mtu 1400 netns pc type veth peer name p0 address 02:13:7b:3f:46:8a mtu 1400",
@@ -115,6 +115,7 @@ describe("what a person types", () => {
 			  "switch: ovs-vsctl set-controller lsw tcp:127.0.0.1:6653 -- set controller lsw connection_mode=out-of-band",
 			  "cable: ip link add eth0 address 02:70:95:fe:b8:43 netns a type veth peer name p0 address 02:b6:9a:31:c2:8f",
 			  "plug: ovs-vsctl add-port lsw p0 tag=7 -- set interface p0 ofport_request=1",
+			  "offload: ip netns exec a ethtool -K eth0 tx off",
 			  "address: ip -n a address add 10.0.0.1/24 dev eth0",
 			  "up: ip -n a link set eth0 up",
 			  "up: ip link set p0 up",
@@ -132,8 +133,8 @@ describe("what a person types", () => {
 		};
 		expect(lines(input, 0)).toMatchInlineSnapshot(`
 			[
-			  "namespace: unshare --net sleep infinity & pid_host__1=$!",
-			  "namespace: unshare --net sleep infinity & pid_b=$!",
+			  "holder: pid_host__1=$(unshare --net sh -c 'sleep infinity >/dev/null & echo $!')",
+			  "holder: pid_b=$(unshare --net sh -c 'sleep infinity >/dev/null & echo $!')",
 			  "loopback: nsenter -t $pid_host__1 -n ip link set lo up",
 			  "loopback: nsenter -t $pid_b -n ip link set lo up",
 			  "cable: ip link add eth0 address 02:31:ba:22:a3:6c netns $pid_host__1 type veth peer name eth0 address 02:f6:37:f5:1d:0b netns $pid_b",
@@ -157,7 +158,7 @@ describe("what a person types", () => {
 		};
 		expect([...lines(input, 1), "", ...lines(input, 2)]).toMatchInlineSnapshot(`
 			[
-			  "cable: ip link add e0 address 02:a3:6c:8b:21:1e type veth peer name e1 address 02:d3:34:dd:65:23",
+			  "loose-cable: ip link add e0 address 02:a3:6c:8b:21:1e type veth peer name e1 address 02:d3:34:dd:65:23",
 			  "",
 			  "move: ip link set e0 netns a",
 			  "move: ip link set e1 netns b",

@@ -58,9 +58,9 @@ function housed(
 	links: readonly Link[],
 	words: DiagramWords,
 ): Room[] {
+	// it is there before anything is built on it
 	if (!machine) {
-		const from = Math.min(...bridges.map((b) => b.from));
-		return [{ id: UNNAMED_MACHINE, kind: "house", name: "", word: words.kinds.machine, facts: [], ports: [], from }];
+		return [{ id: UNNAMED_MACHINE, kind: "house", name: "", word: words.kinds.machine, facts: [], ports: [], from: 0 }];
 	}
 	const inside = new Set<string>(bridges.map((b) => b.name));
 	const inner = new Map<string, Link>();

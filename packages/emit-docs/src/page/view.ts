@@ -4,7 +4,7 @@ import type { Prose, TypedKind } from "../prose/types.js";
 import type { LookRecord, WalkRecord } from "../transcript/types.js";
 import { troublesOf } from "../trouble/troubles.js";
 import { walkInWords } from "../walk/sentences.js";
-import { fence, plain } from "./fence.js";
+import { fence, inlineCode, plain } from "./fence.js";
 import { type Matrix, matrix } from "./matrix.js";
 import { pictureText } from "./picture.js";
 import { programsOf } from "./programs.js";
@@ -36,7 +36,7 @@ export function pageView(input: PageInput) {
 		languages: languagesOf(input),
 		intro: list(story.intro ?? topology.description),
 		headings,
-		notes: [notes.reading, ...(uplink === undefined ? [] : [notes.uplink(uplink)]), notes.recorded, notes.marks],
+		notes: [notes.reading, ...(uplink === undefined ? [] : [notes.uplink(uplink)]), notes.recorded, notes.marks, ...looksOf(input, prose)],
 		whole: pictureText(pictures.whole, place),
 		source: { name: source.name, code: fence("ts", source.text) },
 		stages: topology.stages.map(({ name, note }, index) => {
@@ -54,7 +54,7 @@ export function pageView(input: PageInput) {
 				text,
 				groups,
 				nothing: groups.length === 0 && text.length === 0 ? [notes.nothingNew] : [],
-				script: groups.length === 0 ? [] : scriptOf(name, first("script"), prose),
+				script: groups.length === 0 || isOnTheWay(input, index) ? [] : scriptOf(name, first("script"), prose),
 				onTheWay: isOnTheWay(input, index) ? [notes.onTheWay] : [],
 				shown: (record?.shown ?? []).map((one) => shownView(one, input, first, prose)),
 				matrix: found === null ? [] : [matrixText(found, isSame, first("matrix"), prose)],
@@ -70,6 +70,12 @@ export function pageView(input: PageInput) {
 		scripts: input.scripts,
 		digest,
 	};
+}
+
+/** What the reader needs for the page's own commands; nothing where it shows none. */
+function looksOf({ transcript }: PageInput, { notes, diagram }: Prose): string[] {
+	const programs = Object.keys(transcript.programs).map(inlineCode);
+	return programs.length === 0 ? [] : [notes.looks(programs.join(diagram.told.comma))];
 }
 
 type Topic = TypedKind | "script" | "matrix" | "inside" | "walk";
@@ -118,9 +124,14 @@ function groupsOf(lines: readonly TypedLine[], first: First, byProcess: boolean,
 const isOnTheWay = ({ topology: { links } }: PageInput, stage: number): boolean =>
 	links.some(({ from, moved }) => moved !== undefined && from <= stage && stage < moved);
 
-function matrixText({ table, agreed, total }: Matrix, isSame: boolean, isFirst: boolean, { notes }: Prose): string[] {
+function matrixText(
+	{ table, agreed, total }: Matrix,
+	isSame: boolean,
+	isFirst: boolean,
+	{ notes, diagram }: Prose,
+): string[] {
 	const count = notes.agreed(agreed, total);
-	if (isSame) return [`${notes.matrixAsBefore} ${count}`];
+	if (isSame) return [[notes.matrixAsBefore, count].join(diagram.told.gap)];
 	return [...(isFirst ? [notes.matrix] : []), table, count];
 }
 
@@ -138,13 +149,15 @@ function shownView(record: LookRecord | WalkRecord, input: PageInput, first: Fir
 	const picture = pictures.walks.get(record.name);
 	if (walk === undefined || picture === undefined)
 		throw new Error(`the walk ${record.name} is shown, and nobody walked and drew it`);
+	const steps = walkInWords(topology, walk, record.seen, prose);
+	const numbered = steps.some(({ number }) => number !== null);
 	return {
 		text,
 		blocks: [
 			`**${prose.headings.walk(walk.from, walk.address)}**`,
 			pictureText(picture, place),
-			walkTable(walkInWords(topology, walk, record.seen, prose), prose),
-			...(first("walk") ? [prose.notes.walk] : []),
+			walkTable(steps, prose),
+			...(numbered && first("walk") ? [prose.notes.walk] : []),
 		],
 	};
 }

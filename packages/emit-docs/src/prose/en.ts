@@ -27,8 +27,9 @@ export const en: Prose = {
 		onTheWay:
 			"By hand the cable is made here, on the machine, and its ends go into their namespaces later. The script makes each end in its place at once.",
 		recorded:
-			"Every output on this page was printed in a run of the scripts. Times, ids and the numbers of interfaces differ from run to run; here they are replaced by values that stay the same.",
-		marks: "`alias netgen:…` and `group …` are the marks of the script. What you made by hand has none.",
+			"Every output on this page was printed in a real run. Times, ids and the numbers of interfaces differ from run to run; here they are replaced by values that stay the same.",
+		marks: "In an output, `alias netgen:…` and a long number behind `group` are marks of the script (see the end of the page). What you made by hand has no mark: `group default`.",
+		looks: (programs) => `To try all that is shown here you need ${programs}.`,
 		meanwhile: "Meanwhile, in another terminal:",
 		matrix:
 			"Each row asks, each column is asked. The prediction comes from the topology alone. Then, in the run, every pair was asked with `ping`.",
@@ -53,11 +54,11 @@ export const en: Prose = {
 	steps: {
 		namespace: {
 			title: "Make a namespace",
-			text: "A network namespace is a network stack of its own: interfaces, addresses, routes, firewall rules. To programs inside it looks like another computer. A new one has a single interface, `lo`, and no way out. `ip netns add` gives it a name, which is a file in `/run/netns`.",
+			text: "A network namespace is a network stack of its own: interfaces, addresses, routes, firewall rules. To programs inside it looks like another computer. A new one has a single interface, `lo`, and no way out. `ip netns add` makes one and gives it a name, which is a file in `/run/netns`.",
 		},
 		holder: {
 			title: "Start a process in a namespace of its own",
-			text: "A network namespace is a network stack of its own: interfaces, addresses, routes, firewall rules. To programs inside it looks like another computer. `unshare --net` starts a program in a new one. Nobody gives it a name: it is there as long as something runs in it. Here that is `sleep infinity`, which does nothing. `$!` is the id of its process, and a variable notes it.",
+			text: "A network namespace is a network stack of its own: interfaces, addresses, routes, firewall rules. To programs inside it looks like another computer. `unshare --net` starts a program in a new one. Nobody gives it a name: it is there as long as something runs in it. Here a shell starts `sleep infinity` in it, which does nothing, and prints the id of that process (`$!`); a variable notes it.",
 		},
 		loopback: {
 			title: "Turn the loopback on",
@@ -77,11 +78,11 @@ export const en: Prose = {
 		},
 		cable: {
 			title: "Make a cable",
-			text: "A veth pair is a cable: two interfaces, and what goes in at one comes out at the other. `netns` puts an end right into its namespace. Both ends are down at first, as if the plugs were not in yet.",
+			text: "A veth pair is a cable: two interfaces, and what goes in at one comes out at the other. `netns` puts an end right into its namespace. Both ends are down at first: nothing passes yet.",
 		},
 		"loose-cable": {
 			title: "Make a cable",
-			text: "A veth pair is a cable: two interfaces, and what goes in at one comes out at the other. Both ends are down at first, as if the plugs were not in yet.",
+			text: "A veth pair is a cable: two interfaces, and what goes in at one comes out at the other. Both ends are down at first: nothing passes yet.",
 		},
 		move: {
 			title: "Move the ends into their namespaces",
@@ -101,7 +102,7 @@ export const en: Prose = {
 		},
 		address: {
 			title: "Give it an address",
-			text: "The number behind the slash says how much of the address is the network: with `/24` all addresses that begin with the same three numbers are neighbours on the same wire. As soon as the interface is up, the kernel adds a route to them by itself.",
+			text: "The number behind the slash says how many bits of the address are the network: with `/24` it is the first 24, so all addresses that begin with the same three numbers are neighbours on the same wire. As soon as the interface is up, the kernel adds a route to them by itself.",
 		},
 		up: {
 			title: "Switch the interface on",
@@ -131,7 +132,7 @@ export const en: Prose = {
 		},
 		"one-end-down": {
 			title: "The interface is up, and no ping is answered",
-			text: "Look at its state: `NO-CARRIER`, `LOWERLAYERDOWN` or `M-DOWN` say that the other end of the cable is still down. Switch that on, too.",
+			text: "Look at its state with `ip link`: `NO-CARRIER`, `LOWERLAYERDOWN` or `M-DOWN` say that the other end of the cable is still down. Switch that on, too.",
 		},
 		"process-inside": {
 			title: "A namespace is deleted, and its network is still there",
@@ -175,7 +176,7 @@ export const en: Prose = {
 		},
 		"global-forwarding": {
 			title: "Another program's forwarding is gone",
-			text: "Most instructions write `net.ipv4.ip_forward`. That overwrites the setting of every interface, those of Docker or a VPN as well, and setting it back does so again. Here only the interfaces concerned are set.",
+			text: "Most instructions write `net.ipv4.ip_forward` on the machine. That overwrites the setting of every interface it has, those of Docker or a VPN as well, and setting it back does so again. Here the machine is set for the interfaces concerned alone.",
 		},
 		"masquerade-skipped": {
 			title: "The ping leaves with the private address",
@@ -187,7 +188,7 @@ export const en: Prose = {
 		},
 		"large-packets": {
 			title: "Small packets pass, large ones vanish",
-			text: "The uplink takes smaller packets than the cables inside. Where nobody is told that a packet was too large, a download hangs although ping works. `ping -M do -s 1472 ADDRESS` tries it. The script has TCP agree on smaller segments.",
+			text: "The uplink has a smaller MTU, the size of the largest packet that it takes, than the cables inside. Where nobody is told that a packet was too large, a download hangs although ping works. `ping -M do -s 1472 ADDRESS` tries it. The script has TCP agree on smaller segments.",
 		},
 		"switch-waits": {
 			title: "`ovs-vsctl` hangs",

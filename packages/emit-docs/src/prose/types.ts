@@ -89,6 +89,8 @@ export interface Prose {
 		readonly recorded: string;
 		/** What "alias netgen:..." and "group ..." in an output are. */
 		readonly marks: string;
+		/** The programs that the page runs. */
+		readonly looks: (programs: string) => string;
 		/** In front of what a capture printed meanwhile. */
 		readonly meanwhile: string;
 		/** How to read the matrix. */

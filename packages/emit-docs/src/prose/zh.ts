@@ -64,6 +64,7 @@ export const zh: Prose = {
 			"手工操作时，先在主机上创建网线，之后再把两端移进各自的命名空间。脚本则一步到位，两端一创建就在各自的位置上。",
 		recorded: "本页的输出都来自制作时的实际运行。时间、ID 和接口编号每次运行都不同，这里统一换成了固定值。",
 		marks: "输出里的 `alias netgen:…`，还有 `group` 后面的一串数字，都是脚本（见页末）打的标记；手工创建的东西没有标记，`group` 后面只是 `default`。",
+		looks: (programs) => `页面上的命令用到这些程序：${programs}。`,
 		meanwhile: "同时，在另一个终端里：",
 		matrix: "行是发起方，列是目标。结果先只根据拓扑推算，再在实际运行时用 `ping` 逐对测试。",
 		agreed: (agreed, total) =>

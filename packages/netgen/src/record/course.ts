@@ -114,7 +114,7 @@ async function ask(topology: Topology, stage: StageIndex, tools: Tools): Promise
 		writeScript(join(tools.folder, place), { lines: askingLines(topology, asked), meanwhile: [], together });
 		await must(tools, "look", [place], "the pairs can't be asked");
 		const answers = readAnswers(join(tools.folder, place), asked);
-		open.forEach((index, row) => void (results[index] = answers[row] ?? "no-answer"));
+		for (const [row, index] of open.entries()) results[index] = answers[row] ?? "no-answer";
 		open = open.filter((index) => results[index] !== pairs[index]?.result);
 	}
 	const wrong = open.map((index) => {
