@@ -33,6 +33,7 @@ describe("what a person types", () => {
 			  "routing: ip netns exec r sysctl -w net.ipv4.ip_forward=1",
 			  "routing: ip netns exec r sysctl -w net.ipv6.conf.all.forwarding=1",
 			  "bridge: ip link add sw address 02:84:86:89:f5:ef mtu 1400 type bridge",
+			  "quiet: sysctl -w net.ipv4.conf.sw.arp_ignore=1",
 			  "bridge: ip -n own link add own address 02:dc:73:6d:25:62 type bridge",
 			  "cable: ip link add e0 address 02:00:5e:00:53:11 mtu 1400 netns pc type veth peer name p0 address 02:13:7b:3f:46:8a mtu 1400",
 			  "cable: ip link add foot address 02:28:d8:2b:e0:c9 mtu 1400 type veth peer name p1 address 02:64:fb:5b:36:90 mtu 1400",

@@ -9,7 +9,7 @@ import { quote } from "./quote.js";
 import { type CableEnd, type Place, routeWords, type Step, type StepKind, type StepOf } from "./step.js";
 
 /** What a typed line is for: the kinds of the plan, and what a person does in more than one line. */
-export type TypedKind = StepKind | "holder" | "loopback" | "routing" | "loose-cable" | "move" | "offload";
+export type TypedKind = StepKind | "holder" | "loopback" | "routing" | "loose-cable" | "move" | "offload" | "quiet";
 
 /** A line for a shell on the machine, run as root. */
 export interface TypedLine {
@@ -51,6 +51,9 @@ const table: { readonly [K in StepKind]: Make<K> } = {
 	],
 	bridge: ({ place, device, mac, mtu }, topology) => [
 		["bridge", typedIn(topology, place, `ip link add ${device} address ${mac}${mtuWords(mtu)} type bridge`)],
+		...(place === null && hasFoot(topology)
+			? ([["quiet", `sysctl -w net.ipv4.conf.${device}.arp_ignore=1`]] as const)
+			: []),
 	],
 	cable: ({ ends: [a, b], moved }, topology) => [
 		[
@@ -132,6 +135,10 @@ const undoTable: { readonly [K in StepKind]: Undo<K> } = {
 	up: () => [],
 	route: () => [],
 };
+
+/** The machine has an interface of its own in the network: a bridge beside it would answer for that, too. */
+const hasFoot = ({ nodes }: Topology): boolean =>
+	nodes.some(({ kind, interfaces }) => kind === "machine" && interfaces.some(({ role }) => role === "cable"));
 
 const mtuWords = (mtu: number | undefined): string => (mtu === undefined ? "" : ` mtu ${mtu}`);
 /**
