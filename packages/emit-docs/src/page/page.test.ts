@@ -114,9 +114,9 @@ describe("a page", () => {
 
 			Type the commands as root, on a machine that you may experiment on; a virtual machine is best. \`#\` stands for the shell that asks: type what is behind it. What stands under a command was printed when this page was recorded.
 
-			Every output on this page was printed in a run of the scripts. Times, ids and the numbers of interfaces differ from run to run; here they are replaced by values that stay the same.
+			Every output on this page was printed in a real run. Times, ids and the numbers of interfaces differ from run to run; here they are replaced by values that stay the same.
 
-			\`alias netgen:…\` and \`group …\` are the marks of the script. What you made by hand has none.
+			In an output, \`alias netgen:…\` and a long number behind \`group\` are marks of the script (see the end of the page). What you made by hand has no mark: \`group default\`.
 
 			## The topology
 
@@ -142,7 +142,7 @@ describe("a page", () => {
 			# ip netns add b
 			\`\`\`
 
-			A network namespace is a network stack of its own: interfaces, addresses, routes, firewall rules. To programs inside it looks like another computer. A new one has a single interface, \`lo\`, and no way out. \`ip netns add\` gives it a name, which is a file in \`/run/netns\`.
+			A network namespace is a network stack of its own: interfaces, addresses, routes, firewall rules. To programs inside it looks like another computer. A new one has a single interface, \`lo\`, and no way out. \`ip netns add\` makes one and gives it a name, which is a file in \`/run/netns\`.
 
 			### Turn the loopback on
 
@@ -164,17 +164,19 @@ describe("a page", () => {
 
 			The names:
 
-			\`\`\`shell-session
-			# ip netns list
-			b
-			a
-			\`\`\`
-
-			Meanwhile, in another terminal:
+			Start this first, in another terminal, and end it with Ctrl-C when the rest is done:
 
 			\`\`\`shell-session
 			# tcpdump -n
 			IP
+			\`\`\`
+
+			Meanwhile, in the first terminal:
+
+			\`\`\`shell-session
+			# ip netns list
+			b
+			a
 			\`\`\`
 
 			## Stage 2: Plug it in
@@ -189,7 +191,7 @@ describe("a page", () => {
 			# ip link add e0 type veth peer name e1
 			\`\`\`
 
-			A veth pair is a cable: two interfaces, and what goes in at one comes out at the other. \`netns\` puts an end right into its namespace. Both ends are down at first, as if the plugs were not in yet.
+			A veth pair is a cable: two interfaces, and what goes in at one comes out at the other. \`netns\` puts an end right into its namespace. Both ends are down at first: nothing passes yet.
 
 			By script: \`sh setup.sh --until cable\`.
 
@@ -202,7 +204,7 @@ describe("a page", () => {
 
 			### Who reaches whom
 
-			Each row asks, each column is asked. The prediction comes from the topology alone. Then, in the run, every pair was asked with \`ping\`.
+			Each row asks, each column is asked. The prediction comes from the topology alone. Then, in the run, every pair was asked with \`ping\`. “Fails at once”: the asker has no route, and sends nothing. “No answer”: it asks, and nothing comes back, or only word from a router that it can't be delivered.
 
 			|  | a \`10.0.0.1\` | b \`10.0.0.2\` |
 			| --- | --- | --- |
@@ -223,7 +225,7 @@ describe("a page", () => {
 
 			|  | What happens | MAC | IP | TTL |
 			| --- | --- | --- | --- | --- |
-			| 1 | The routing table says: \`10.0.0.2\` is a neighbour on the same wire. \`a\` sends the packet out by \`e0\`. | \`02:00:00:00:00:0a\`<br/>→ \`02:00:00:00:00:0b\` | \`10.0.0.1\`<br/>→ \`10.0.0.2\` | 64 |
+			| 1 | The routing table says: \`10.0.0.2\` is a neighbour on the same wire. \`a\` sends the packet out by \`e0\`. | \`02:00:00:00:00:0a\`<br/>→ \`02:00:00:00:00:0b\` | \`10.0.0.1\`<br/>→ \`10.0.0.2\` | 64 |
 			|  | It has arrived at \`b\`. |  |  |  |
 			| 2 | \`b\` sends the answer out by \`e1\`. |  |  |  |
 			|  | It has arrived at \`a\`. |  |  |  |
@@ -245,11 +247,11 @@ describe("a page", () => {
 
 			**“Operation not permitted”**
 
-			Namespaces and interfaces are made by root. \`mount --make-shared /run/netns failed: Operation not permitted\` says that you are not. Use \`sudo\`, or \`sh lab.sh --rootless up\`, which needs no root where the kernel allows users namespaces of their own.
+			Namespaces and interfaces are made by root. \`mount --make-shared /run/netns failed: Operation not permitted\` says that you are not. Use \`sudo\`, or \`sh lab.sh --rootless up\`, which needs no root where the kernel lets ordinary users make namespaces.
 
 			**The interface is up, and no ping is answered**
 
-			Look at its state: \`NO-CARRIER\`, \`LOWERLAYERDOWN\` or \`M-DOWN\` say that the other end of the cable is still down. Switch that on, too.
+			Look at its state with \`ip link\`: \`NO-CARRIER\`, \`LOWERLAYERDOWN\` or \`M-DOWN\` say that the other end of the cable is still down. Switch that on, too.
 
 			**A namespace is deleted, and its network is still there**
 
@@ -257,7 +259,7 @@ describe("a page", () => {
 
 			**“File exists” right after it was deleted**
 
-			The kernel clears a namespace away in its own time. Its cables live some 20 to 50 milliseconds longer than its name, on a busy machine longer. Delete the cables first and then the namespaces, and wait until they are gone; the script does.
+			The kernel clears a namespace away in its own time. Its cables live some 20 to 50 milliseconds longer than its name, on a busy machine longer. Wait until \`ip link\` no longer lists the far end. The script deletes cables before namespaces, and waits.
 
 			## Take it down again
 
@@ -267,7 +269,7 @@ describe("a page", () => {
 			# ip netns delete a
 			\`\`\`
 
-			The script does it in the right order, and takes only what is its own:
+			Or, where the script has built it:
 
 			\`\`\`shell-session
 			# sh teardown.sh

@@ -36,7 +36,13 @@ export function pageView(input: PageInput) {
 		languages: languagesOf(input),
 		intro: list(story.intro ?? topology.description),
 		headings,
-		notes: [notes.reading, ...(uplink === undefined ? [] : [notes.uplink(uplink)]), notes.recorded, notes.marks, ...looksOf(input, prose)],
+		notes: [
+			notes.reading,
+			...(uplink === undefined ? [] : [notes.uplink(uplink)]),
+			notes.recorded,
+			notes.marks,
+			...looksOf(input, prose),
+		],
 		whole: pictureText(pictures.whole, place),
 		source: { name: source.name, code: fence("ts", source.text) },
 		stages: topology.stages.map(({ name, note }, index) => {
@@ -170,10 +176,11 @@ function lookBlocks({ lines, meanwhile, shell }: LookRecord, { notes }: Prose): 
 		...(shell ? [`${asks}exit`] : []),
 	];
 	return [
-		fence("shell-session", session.join("\n")),
 		...meanwhile.flatMap(({ typed, output }) => [
 			notes.meanwhile,
 			fence("shell-session", [`# ${typed}`, ...output].join("\n")),
 		]),
+		...(meanwhile.length > 0 ? [notes.inTheFirst] : []),
+		fence("shell-session", session.join("\n")),
 	];
 }

@@ -23,16 +23,18 @@ export const en: Prose = {
 		byScriptAgain: (command) => `By script: \`${command}\`.`,
 		inside: "`ip -n NAME …` runs `ip` inside the namespace NAME. For any other program it is `ip netns exec NAME …`.",
 		insideByProcess:
-			"`nsenter -t PID -n …` runs a program inside the network namespace of the process PID. `$pid_…` is what the shell has noted of it in the lines above.",
+			"`nsenter -t PID -n …` runs a program inside the network namespace of the process PID. `$pid_…` is what the shell has noted of it in the lines above; another terminal does not know it. Where the script has built the network, write `sh lab.sh exec NAME …` instead.",
 		onTheWay:
 			"By hand the cable is made here, on the machine, and its ends go into their namespaces later. The script makes each end in its place at once.",
 		recorded:
 			"Every output on this page was printed in a real run. Times, ids and the numbers of interfaces differ from run to run; here they are replaced by values that stay the same.",
-		marks: "In an output, `alias netgen:…` and a long number behind `group` are marks of the script (see the end of the page). What you made by hand has no mark: `group default`.",
+		marks:
+			"In an output, `alias netgen:…` and a long number behind `group` are marks of the script (see the end of the page). What you made by hand has no mark: `group default`.",
 		looks: (programs) => `To try all that is shown here you need ${programs}.`,
-		meanwhile: "Meanwhile, in another terminal:",
+		meanwhile: "Start this first, in another terminal, and end it with Ctrl-C when the rest is done:",
+		inTheFirst: "Meanwhile, in the first terminal:",
 		matrix:
-			"Each row asks, each column is asked. The prediction comes from the topology alone. Then, in the run, every pair was asked with `ping`.",
+			"Each row asks, each column is asked. The prediction comes from the topology alone. Then, in the run, every pair was asked with `ping`. “Fails at once”: the asker has no route, and sends nothing. “No answer”: it asks, and nothing comes back, or only word from a router that it can't be delivered.",
 		agreed: (agreed, total) => `${agreed} of ${total} pairs got what was predicted.`,
 		matrixAsBefore: "Who reaches whom is the same as at the stage before.",
 		disagreed: (predicted, observed) => `predicted: ${predicted}; observed: ${observed}`,
@@ -48,7 +50,7 @@ export const en: Prose = {
 			`They are plain shell and need ${programs}. Each carries the digest of the topology that it was made from; this page, its pictures and its outputs carry the same.`,
 		either: (one, other) => `${one} or ${other}`,
 		uplink: (name) =>
-			`The card that leads outside is \`${name}\` here; \`ip route get 1.1.1.1\` tells the name of yours. When this page was recorded, a namespace stood in for the internet: it shows in some lists, and it is not on your machine.`,
+			`The card that leads outside is \`${name}\` here; \`ip route get 1.1.1.1\` tells the name of yours, behind \`dev\`: write it in place of \`${name}\`, also when you take the network down. The script finds it by itself. When this page was recorded, a namespace stood in for the internet: it shows in some lists, and it is not on your machine.`,
 	},
 	outcomes: { reaches: "answer", "fails-at-once": "fails at once", "no-answer": "no answer" },
 	steps: {
@@ -71,6 +73,10 @@ export const en: Prose = {
 		bridge: {
 			title: "Make a bridge",
 			text: "A bridge is a network switch made of software. It learns which MAC address is behind which of its ports, and passes each frame only to the port where it has to go. A frame for an address that it has not seen yet goes out by all other ports.",
+		},
+		quiet: {
+			title: "Keep the bridge quiet",
+			text: "Linux answers the question “who has this address?” at any of its interfaces. Without this setting the bridge would answer for the machine's own address with its own MAC address, and packets would come in at the bridge, where nothing is forwarded.",
 		},
 		switch: {
 			title: "Make a switch of Open vSwitch",
@@ -114,7 +120,7 @@ export const en: Prose = {
 		},
 		forward: {
 			title: "Let packets pass through",
-			text: "A computer throws away packets that are not addressed to itself. A router passes them on, and this setting makes the machine one: for these interfaces, and not for all that it has.",
+			text: "With this setting the machine passes on what is not addressed to itself, as a router does: for these interfaces, and not for all that it has.",
 		},
 		masquerade: {
 			title: "Translate the addresses",
@@ -158,13 +164,9 @@ export const en: Prose = {
 			title: "The bridge drops what it should pass on",
 			text: "Where Docker or libvirt is installed, the firewall of the machine is asked about bridged frames, too (`net.bridge.bridge-nf-call-iptables`), and it may forbid them. The script notices and adds an exception for this network alone. A bridge in a namespace of its own is not concerned.",
 		},
-		"bridge-mac": {
-			title: "Pings stop when a cable is pulled out of the bridge",
-			text: "A bridge that was given no MAC address takes that of a port. When the port goes, the bridge has another MAC, and its neighbours still write to the old one. That is why `address` stands in the command that makes the bridge.",
-		},
 		"wrong-foot": {
 			title: "The machine answers at the wrong interface",
-			text: "Linux answers the question “who has this address?” at any interface, also at the bridge, although the address belongs to another one. The packets then come in where nobody forwards them. The script sets `arp_ignore=1` at the bridge.",
+			text: "Linux answers the question “who has this address?” at any interface, also at the bridge, although the address belongs to another one. The packets then come in where nobody forwards them. `arp_ignore=1` at the bridge, above, prevents it; `ip -n NAME neigh` shows which MAC address a namespace has noted.",
 		},
 		"network-taken": {
 			title: "Another program has a route to the same addresses",

@@ -10,6 +10,7 @@ export type TypedKind =
 	| "loopback"
 	| "routing"
 	| "bridge"
+	| "quiet"
 	| "switch"
 	| "cable"
 	| "loose-cable"
@@ -42,7 +43,6 @@ export type TroubleKind =
 	| "name-taken"
 	| "no-way-back"
 	| "bridge-filtered"
-	| "bridge-mac"
 	| "wrong-foot"
 	| "network-taken"
 	| "forward-dropped"
@@ -91,8 +91,9 @@ export interface Prose {
 		readonly marks: string;
 		/** The programs that the page runs. */
 		readonly looks: (programs: string) => string;
-		/** In front of what a capture printed meanwhile. */
+		/** In front of a capture, which is started first; then in front of what is typed meanwhile. */
 		readonly meanwhile: string;
+		readonly inTheFirst: string;
 		/** How to read the matrix. */
 		readonly matrix: string;
 		/** Below a matrix: of `total` pairs, so many got what was predicted. */

@@ -16,7 +16,7 @@ test("what a network has decides what can go wrong in it", () => {
 	expect(of("learning-switch")).toEqual(expect.arrayContaining(["switch-waits", "checksums"]));
 	expect(of("home-lan")).toEqual(expect.arrayContaining(["wrong-foot", "masquerade-skipped", "large-packets"]));
 	expect(of("first-steps")).toContain("no-way-back");
-	expect(of("first-steps")).not.toContain("bridge-mac");
+	expect(of("first-steps")).not.toContain("bridge-filtered");
 });
 
 test("each is told of, and happens in a lab, but that of IPv6, which no lab has", () => {

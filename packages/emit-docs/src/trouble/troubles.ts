@@ -29,7 +29,6 @@ const table: Readonly<Record<TroubleKind, Applies>> = {
 	"still-there": (topology) => hasNames(topology) && hasCables(topology),
 	"name-taken": ({ links }) => links.some(({ moved }) => moved !== undefined),
 	"no-way-back": has(({ kind }) => kind === "router"),
-	"bridge-mac": has(({ kind }) => kind === "bridge"),
 	"bridge-filtered": has(isOnMachine),
 	"wrong-foot": (topology) => has(isOnMachine)(topology) && feet(topology).length > 0,
 	"network-taken": (topology) => feet(topology).length > 0,
