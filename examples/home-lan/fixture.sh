@@ -39,7 +39,7 @@
 #
 #   unshare -nm sh, then in it: sh fixture.sh; sh setup.sh
 #
-# Made by netgen 0.1.0 from topology sha256:ee56e8adceecbbf4. Change the topology, not this file.
+# Made by netgen 0.1.0 from topology sha256:245761b4060e0fe0. Change the topology, not this file.
 
 set -eu
 PATH=$PATH:/usr/local/sbin:/usr/sbin:/sbin

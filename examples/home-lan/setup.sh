@@ -50,7 +50,7 @@
 # this topology's lets it: at the top of DOCKER-USER or FORWARD of iptables, or by firewalld's zone trusted. Such rules
 # go at the end. No policy is set, nothing is flushed.
 #
-# Made by netgen 0.1.0 from topology sha256:ee56e8adceecbbf4. Change the topology, not this file.
+# Made by netgen 0.1.0 from topology sha256:245761b4060e0fe0. Change the topology, not this file.
 
 set -u
 umask 022

@@ -77,7 +77,7 @@ export default defineTopology({
 				"ip netns exec pc curl -sI --local-port 40000 http://1.1.1.1",
 				"ip netns exec printer curl -sI --local-port 40000 http://1.1.1.1",
 			],
-			meanwhile: { run: "tcpdump -nnqt -i ens4 tcp[tcpflags] == tcp-syn" },
+			meanwhile: { run: "tcpdump -nnqt -i ens4 'tcp[tcpflags] == tcp-syn'" },
 		},
 	],
 });
