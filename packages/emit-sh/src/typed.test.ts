@@ -116,11 +116,11 @@ describe("what a person types", () => {
 			  "switch: ovs-vsctl set-controller lsw tcp:127.0.0.1:6653 -- set controller lsw connection_mode=out-of-band",
 			  "cable: ip link add eth0 address 02:70:95:fe:b8:43 netns a type veth peer name p0 address 02:b6:9a:31:c2:8f",
 			  "plug: ovs-vsctl add-port lsw p0 tag=7 -- set interface p0 ofport_request=1",
-			  "offload: ip netns exec a ethtool -K eth0 tx off",
 			  "address: ip -n a address add 10.0.0.1/24 dev eth0",
 			  "up: ip -n a link set eth0 up",
 			  "up: ip link set p0 up",
 			  "service: ovs-testcontroller ptcp:6653:127.0.0.1 & pid_ctl=$!",
+			  "offload: ip netns exec a ethtool -K eth0 tx off",
 			]
 		`);
 	});

@@ -201,8 +201,9 @@ export function typed(topology: Topology, stage: number): TypedLine[] {
 		if (step.kind === "cable" && step.moved === stage) return moves(step, topology);
 		return step.stage === stage && !comesByItself(step, topology) ? typedStep(step, topology) : [];
 	});
-	// all namespaces first, and then each loopback
-	const rank = ({ kind }: TypedLine): number => ["namespace", "holder", "loopback"].indexOf(kind) + 1 || 4;
+	// all namespaces first, and then each loopback; what a switch needs of the ends beyond it when all are plugged in
+	const rank = ({ kind }: TypedLine): number =>
+		kind === "offload" ? 5 : ["namespace", "holder", "loopback"].indexOf(kind) + 1 || 4;
 	return once(lines.sort((a, b) => rank(a) - rank(b)));
 }
 

@@ -25,7 +25,7 @@ const toPort = (node: string, i: Interface): Port => ({
 
 function factsOf(node: Node, words: DiagramWords): Line[] {
 	if (node.kind === "bridge") return [];
-	if (node.kind === "ovs") return switchTexts(node).map((text) => ({ text, from: node.from }));
+	if (node.kind === "ovs") return switchTexts(node, words).map((text) => ({ text, from: node.from }));
 	if (node.kind === "internet") {
 		const gateways = node.gateways.map((g) => ({ text: words.gateway(g.text), from: node.from }));
 		return [...node.answers.map((a) => ({ text: a.text, from: node.from })), ...gateways];

@@ -112,11 +112,9 @@ describe("a page", () => {
 
 			![All of \\[it\\]](whole.svg)
 
-			Type the commands as root, on a machine that you may experiment on; a virtual machine is best. \`#\` stands for the shell that asks: type what is behind it. What stands under a command was printed when this page was recorded.
+			Type the commands as root, on a machine that you may experiment on; a virtual machine is best. \`#\` stands for the shell that asks: type what is behind it. Commands that build print nothing, but for \`sysctl\`, which repeats what it has set.
 
 			Every output on this page was printed in a real run. Times, ids and the numbers of interfaces differ from run to run; here they are replaced by values that stay the same.
-
-			In an output, \`alias netgen:…\` and a long number behind \`group\` are marks of the script (see the end of the page). What you made by hand has no mark: \`group default\`.
 
 			## The topology
 

@@ -40,7 +40,7 @@ export function pageView(input: PageInput) {
 			notes.reading,
 			...(uplink === undefined ? [] : [notes.uplink(uplink)]),
 			notes.recorded,
-			notes.marks,
+			...(isMarked(transcript) ? [notes.marks] : []),
 			...looksOf(input, prose),
 		],
 		whole: pictureText(pictures.whole, place),
@@ -83,6 +83,15 @@ function looksOf({ transcript }: PageInput, { notes, diagram }: Prose): string[]
 	const programs = Object.keys(transcript.programs).map(inlineCode);
 	return programs.length === 0 ? [] : [notes.looks(programs.join(diagram.told.comma))];
 }
+
+/** Whether an output shows a mark of the scripts. */
+const isMarked = ({ stages }: PageInput["transcript"]): boolean =>
+	stages.some(({ shown }) =>
+		shown.some(
+			(one) =>
+				one.kind === "look" && one.lines.some(({ output }) => output.some((text) => /\balias netgen:/.test(text))),
+		),
+	);
 
 type Topic = TypedKind | "script" | "matrix" | "inside" | "walk";
 type First = (what: Topic) => boolean;

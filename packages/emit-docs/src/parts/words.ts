@@ -8,6 +8,10 @@ export interface DiagramWords {
 	readonly forwards: string;
 	readonly gateway: (address: string) => string;
 	readonly masquerade: (source: string, out: string | null) => string;
+	/** What a switch is told: how it is known to a controller, what it does without one, whom it asks. */
+	readonly datapath: (id: string) => string;
+	readonly failMode: (mode: string) => string;
+	readonly asks: (controller: string) => string;
 	/** Behind the mark of what is new; no wider than "new". */
 	readonly isNew: string;
 	/** The legend of that mark. */
@@ -56,6 +60,9 @@ export const english: DiagramWords = {
 	forwards: "forwards",
 	gateway: (address) => `gateway ${address}`,
 	masquerade: (source, out) => (out === null ? `masquerade ${source}` : `masquerade ${source} -> ${out}`),
+	datapath: (id) => `datapath id ${id}`,
+	failMode: (mode) => `fail mode ${mode}`,
+	asks: (controller) => `asks ${controller}`,
 	isNew: "new",
 	atStage: (stage) => `at stage ${stage}`,
 	there: "there",
@@ -80,9 +87,9 @@ export const english: DiagramWords = {
 };
 
 /** What an Open vSwitch bridge is told, beside its ports. */
-export function switchTexts({ datapathId, failMode, controller }: OvsNode): string[] {
-	const by = controller === undefined ? [] : [`controller ${controller}`];
-	return [`id ${datapathId.replace(/^0+/, "0x")}`, failMode, ...by];
+export function switchTexts({ datapathId, failMode, controller }: OvsNode, words = english): string[] {
+	const by = controller === undefined ? [] : [words.asks(controller)];
+	return [words.datapath(datapathId.replace(/^0+/, "0x")), words.failMode(failMode), ...by];
 }
 
 /** The VLANs of a port; a trunk of many is cut short. */

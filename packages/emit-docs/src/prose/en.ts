@@ -16,7 +16,7 @@ export const en: Prose = {
 	},
 	notes: {
 		reading:
-			"Type the commands as root, on a machine that you may experiment on; a virtual machine is best. `#` stands for the shell that asks: type what is behind it. What stands under a command was printed when this page was recorded.",
+			"Type the commands as root, on a machine that you may experiment on; a virtual machine is best. `#` stands for the shell that asks: type what is behind it. Commands that build print nothing, but for `sysctl`, which repeats what it has set.",
 		nothingNew: "Nothing is added at this stage. Stop and look around.",
 		byScript: (command) =>
 			`The script does the same with \`${command}\`. It sends many of these commands to \`ip\` in one go, which is faster, and it marks what it makes, so that it can tell its own things from yours.`,

@@ -14,6 +14,9 @@ export const ja: Prose = {
 		forwards: "IP転送",
 		gateway: (address) => `ゲートウェイ${address}`,
 		masquerade: (source, out) => (out === null ? `masquerade ${source}` : `masquerade ${source} -> ${out}`),
+		datapath: (id) => `datapath id ${id}`,
+		failMode: (mode) => `fail mode ${mode}`,
+		asks: (controller) => `問い合わせ先: ${controller}`,
 		isNew: "新",
 		atStage: (stage) => `ステージ「${stage}」で追加`,
 		there: "行き",
@@ -50,7 +53,7 @@ export const ja: Prose = {
 	},
 	notes: {
 		reading:
-			"コマンドはroot権限で実行します。実験に使ってもよいマシンを用意してください。仮想マシンがおすすめです。行頭の`#`はプロンプトなので、その後ろだけを入力します。コマンドの下に続くのは、そのコマンドの出力です。",
+			"コマンドはroot権限で実行します。実験に使ってもよいマシンを用意してください。仮想マシンがおすすめです。行頭の`#`はプロンプトなので、その後ろだけを入力します。ネットワークを作るコマンドは何も表示しません。`sysctl`だけは、設定した内容を表示します。",
 		nothingNew: "このステージでは何も追加しません。いったん手を止めて、今の状態を見てみましょう。",
 		byScript: (command) =>
 			`手作業の代わりに、スクリプトの\`${command}\`でも同じことができます。上のコマンドの多くをまとめて\`ip\`に渡すので、1つずつ実行するより高速です。手作業で作ったものと区別できるように、作ったものには目印も付けます。`,

@@ -18,6 +18,9 @@ export const zh: Prose = {
 		forwards: "转发",
 		gateway: (address) => `网关 ${address}`,
 		masquerade: (source, out) => (out === null ? `masquerade ${source}` : `masquerade ${source} -> ${out}`),
+		datapath: (id) => `datapath id ${id}`,
+		failMode: (mode) => `fail mode ${mode}`,
+		asks: (controller) => `听命于 ${controller}`,
 		isNew: "新",
 		atStage: (stage) => `${stage} 阶段新增`,
 		there: "去程",
@@ -52,7 +55,7 @@ export const zh: Prose = {
 	},
 	notes: {
 		reading:
-			"找一台可以随便做实验的机器，最好是虚拟机，以 root 身份输入命令。行首的 `#` 是提示符，只输入后面的内容。命令下面的几行是它的输出。",
+			"找一台可以随便做实验的机器，最好是虚拟机，以 root 身份输入命令。行首的 `#` 是提示符，只输入后面的内容。搭建用的命令什么都不输出，只有 `sysctl` 会把设置的内容显示出来。",
 		nothingNew: "这个阶段没有新增内容。先停下来，看看现在的状态。",
 		byScript: (command) =>
 			`同样的事也可以交给脚本：\`${command}\`。脚本把上面的许多命令一次性交给 \`ip\` 执行，所以更快；还会给自己创建的东西打上标记，以便分清哪些是脚本建的，哪些是你建的。`,

@@ -76,6 +76,20 @@ describe("two transcripts", () => {
 		).toHaveLength(1);
 	});
 
+	test("a line more of another version is told alone", () => {
+		const other = text(
+			changed((copy) => {
+				copy.programs = { ...copy.programs, ping: "iputils 2" };
+			}),
+			'["1 packets',
+			'["a warning","1 packets',
+		);
+		expect(compareTranscripts(base, other)).toEqual({
+			differs: [],
+			notes: ["ping is another version: iputils 1 then, iputils 2 now", "up, ping, line 1 | ping: + a warning"],
+		});
+	});
+
 	test("another version of a program words things otherwise: told, not judged; its exit code is", () => {
 		const other = text(
 			changed((copy) => {
@@ -88,7 +102,8 @@ describe("two transcripts", () => {
 			differs: [],
 			notes: [
 				"ping is another version: iputils 1 then, iputils 2 now",
-				"up, ping, line 1, output 1 | ping: 1 packets transmitted, 1 received -> 1 packets transmitted, 1 got back",
+				"up, ping, line 1 | ping: - 1 packets transmitted, 1 received",
+				"up, ping, line 1 | ping: + 1 packets transmitted, 1 got back",
 			],
 		});
 		expect(compareTranscripts(base, text(other, '"exit":0', '"exit":1')).differs).toEqual([

@@ -1,6 +1,7 @@
 /** The file of a transcript. */
 import { readFileSync } from "node:fs";
-import type { Transcript } from "@netgen/emit-docs";
+import type { LookRecord, Transcript } from "@netgen/emit-docs";
+import { diffArrays } from "diff";
 import { exit, Stop } from "../exit.js";
 
 export const printTranscript = (transcript: Transcript): string => `${JSON.stringify(transcript, null, "\t")}\n`;
@@ -43,16 +44,54 @@ export function compareTranscripts(before: Transcript, now: Transcript): Compari
 	for (const path of new Set([...a.keys(), ...b.keys()])) {
 		const [then, since] = [a.get(path), b.get(path)];
 		if (then === since) continue;
-		const line = `${path}: ${then ?? "(nothing)"} -> ${since ?? "(nothing)"}`;
-		const wording = / \| (\S+)/.exec(path)?.[1];
-		if (wording !== undefined && others.includes(wording)) notes.push(line);
-		else differs.push(line);
+		differs.push(`${path}: ${then ?? "(nothing)"} -> ${since ?? "(nothing)"}`);
+	}
+	const [c, d] = [outputs(before), outputs(now)];
+	for (const [place, { program, lines }] of c) {
+		const since = d.get(place)?.lines ?? [];
+		if (others.includes(program)) notes.push(...reworded(`${place} | ${program}`, lines, since));
+		else
+			for (let row = 0; row < Math.max(lines.length, since.length); row++)
+				if (lines[row] !== since[row])
+					differs.push(
+						`${place}, output ${row + 1} | ${program}: ${lines[row] ?? "(nothing)"} -> ${since[row] ?? "(nothing)"}`,
+					);
 	}
 	return { differs, notes };
 }
 
-/** Everything recorded, a line each, by where it stands. Behind " | " stands the program that printed it. */
-function facts({ topology, digest, stages }: Transcript): Map<string, string> {
+/** Line by line what is no longer printed, and what is instead: a line more moves the others down, and is told alone. */
+const reworded = (place: string, before: readonly string[], now: readonly string[]): string[] =>
+	diffArrays([...before], [...now]).flatMap(({ added, removed, value }) =>
+		added || removed ? value.map((line) => `${place}: ${added ? "+" : "-"} ${line}`) : [],
+	);
+
+type Line = LookRecord["lines"][number] | LookRecord["meanwhile"][number];
+
+/** The lines that were typed, by where they stand. */
+function typedLines({ stages }: Transcript): Map<string, Line> {
+	const all = new Map<string, Line>();
+	for (const { stage, shown } of stages)
+		for (const one of shown) {
+			if (one.kind === "walk") continue;
+			one.lines.forEach((line, index) => void all.set(`${stage}, ${one.name}, line ${index + 1}`, line));
+			one.meanwhile.forEach((line, index) => void all.set(`${stage}, ${one.name}, meanwhile ${index + 1}`, line));
+		}
+	return all;
+}
+
+/** What was printed, by the line that printed it. */
+const outputs = (transcript: Transcript) =>
+	new Map(
+		[...typedLines(transcript)].map(([place, { typed, output }]) => [
+			place,
+			{ program: programOf(typed), lines: output },
+		]),
+	);
+
+/** Everything recorded but the outputs, a line each, by where it stands. */
+function facts(transcript: Transcript): Map<string, string> {
+	const { topology, digest, stages } = transcript;
 	const all = new Map<string, string>([
 		["topology", topology],
 		["digest", digest],
@@ -68,18 +107,11 @@ function facts({ topology, digest, stages }: Transcript): Map<string, string> {
 				continue;
 			}
 			if (one.shell) all.set(`${at}, shell`, JSON.stringify(one.shell));
-			for (const [kind, lines] of [
-				["line", one.lines],
-				["meanwhile", one.meanwhile],
-			] as const) {
-				lines.forEach(({ typed, output, ...rest }, index) => {
-					const place = `${at}, ${kind} ${index + 1}`;
-					all.set(place, typed);
-					if ("exit" in rest) all.set(`${place}, exit code`, String(rest.exit));
-					output.forEach((text, row) => void all.set(`${place}, output ${row + 1} | ${programOf(typed)}`, text));
-				});
-			}
 		}
+	}
+	for (const [place, line] of typedLines(transcript)) {
+		all.set(place, line.typed);
+		if ("exit" in line) all.set(`${place}, exit code`, String(line.exit));
 	}
 	return all;
 }
