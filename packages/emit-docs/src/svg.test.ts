@@ -1,5 +1,7 @@
+import type { Topology } from "@netgen/model";
 import { describe, expect, it } from "vitest";
 import { build } from "../fixtures/build.js";
+import { examples } from "../fixtures/examples.js";
 import { growing, homeLan, pair } from "../fixtures/topologies.js";
 import { svgDiagram } from "./svg.js";
 
@@ -66,6 +68,24 @@ describe("svgDiagram", () => {
 		])
 			expect(after).toContain(text);
 		expect(await svgDiagram(growing)).not.toContain("+ ");
+	});
+
+	it("tells of a bridge whether it is up, and marks the stage that sets it up", async () => {
+		const bridge = examples().find(({ name }) => name === "bridge") as Topology;
+		const at = (name: string) => svgDiagram(bridge, { stage: bridge.stages.findIndex((stage) => stage.name === name) });
+		expect(await at("cables")).toContain('class="room down switch"');
+		expect(await at("cables")).toContain("bridge (down)</tspan>");
+		const up = await at("bridge-up");
+		expect(up).toContain('bridge</tspan><tspan class="word add"> + up</tspan>');
+		expect(up).toContain("New at this stage: wq is up.");
+		expect(await at("ports-up")).not.toContain("bridge (down)");
+	});
+
+	it("plugs a cable in that is moved when it is moved", async () => {
+		const two = examples().find(({ name }) => name === "pair") as Topology;
+		const at = (name: string) => svgDiagram(two, { stage: two.stages.findIndex((stage) => stage.name === name) });
+		expect(await at("pair")).not.toContain('class="cable');
+		expect(await at("moved")).toContain('class="cable down new"');
 	});
 
 	it("says when a stage adds nothing by saying nothing", async () => {

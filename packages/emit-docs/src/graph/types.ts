@@ -33,6 +33,8 @@ export interface Room {
 	readonly facts: readonly Line[];
 	readonly ports: readonly Port[];
 	readonly from: StageIndex;
+	/** Of a bridge: from this stage on it is up; `null`: never. Absent: it has no such state. */
+	readonly up?: StageIndex | null;
 	/** The house it stands in. */
 	readonly parent?: string;
 	/** The author's words; any text. */

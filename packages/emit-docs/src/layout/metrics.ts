@@ -27,7 +27,7 @@ export interface Size {
 /** Only what comes after the first stage is ever marked: only that needs the room for it. */
 const marked = ({ from }: { readonly from: number }) => (from > 0 ? MARK : "");
 const lineWidth = (line: Line) => monoWidth(marked(line) + line.text, MONO_SIZE);
-const stateOf = ({ up, from }: Port) => (up === from ? "" : DOWN);
+const stateOf = ({ up, from }: Pick<Room, "up" | "from">) => (up === undefined || up === from ? "" : DOWN);
 
 /** The text at a port: its name, and below it the addresses. */
 export function portTextSize(port: Port): Size {
@@ -48,7 +48,9 @@ export function portSlot(port: Port): Size {
 /** The badge that says of a part that it is new: no language's word for it is wider. */
 export const BADGE = { width: sansWidth(`${MARK}new`, WORD_SIZE) + GAP, height: 18 };
 
-export function headWidth({ name, word, from }: Room): number {
+export function headWidth(room: Room): number {
+	const { name, from } = room;
+	const word = room.word + stateOf(room);
 	const tag = from > 0 ? GAP + BADGE.width : 0;
 	return sansWidth(name, NAME_SIZE) + (name && word ? GAP : 0) + sansWidth(word, WORD_SIZE) + tag;
 }

@@ -23,16 +23,18 @@ export function captionsOf(diagram: Diagram, view: StageView): Captions {
 	const owned = portsOf(diagram);
 	const cabled = new Set(diagram.cables.filter(view.there).flatMap((c) => c.ends));
 	const mark = (part: { readonly from: number }) => (view.isNew(part) ? MARK : "");
+	const stateOf = (part: Port | Room) => (view.isDown(part) ? DOWN : view.comesUp(part) ? UP : "");
 	const port = (p: Port): string[] => {
-		const state = view.isDown(p) ? DOWN : view.comesUp(p) ? UP : "";
 		// A new interface says for its addresses that they are.
 		const address = (a: { readonly text: string; readonly from: number }) => `${view.isNew(p) ? "" : mark(a)}${a.text}`;
-		return [`${mark(p)}${p.name}${state}`, ...p.addresses.filter(view.there).map(address)];
+		return [`${mark(p)}${p.name}${stateOf(p)}`, ...p.addresses.filter(view.there).map(address)];
 	};
 	return {
 		port,
 		room: (room) => [
-			mark(room) + [room.name, room.name && room.word ? `(${room.word})` : room.word].filter(Boolean).join(" "),
+			mark(room) +
+				[room.name, room.name && room.word ? `(${room.word})` : room.word].filter(Boolean).join(" ") +
+				stateOf(room),
 			...room.facts.filter(view.there).map((f) => mark(f) + f.text),
 			...(room.kind === "house" ? [] : room.ports)
 				.filter((p) => view.there(p) && p.name !== "" && !cabled.has(p.id))

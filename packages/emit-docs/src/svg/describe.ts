@@ -31,7 +31,7 @@ export function describe(layout: DiagramLayout, view: StageView, words: DiagramW
 		const facts = room.facts.filter(view.there).map((f) => f.text);
 		const name = room.name && room.word ? named(room.name, room.word) : nameOf(room);
 		const on = room.parent === undefined ? undefined : (names.get(room.parent) ?? "");
-		return [roomText(name, on, listed(own.map(portText)), listed(facts))];
+		return [roomText(view.isDown(room) ? name + DOWN : name, on, listed(own.map(portText)), listed(facts))];
 	});
 	const joined = cables.filter((c) => view.there(c.cable)).map((c) => cableText(end(c.ends[0]), end(c.ends[1])));
 	return [

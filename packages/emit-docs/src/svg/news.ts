@@ -11,6 +11,7 @@ export function newsOf(layout: DiagramLayout, view: StageView, { told }: Diagram
 	const cabled = new Set(cables.filter((c) => view.isNew(c.cable)).flatMap((c) => c.cable.ends));
 	return [
 		...shown.filter((r) => view.isNew(r.room)).map((r) => nameOf(r.room)),
+		...shown.filter((r) => view.comesUp(r.room)).map((r) => told.isUp(nameOf(r.room))),
 		...cables.filter((c) => view.isNew(c.cable)).map((c) => told.newCable(end(c.ends[0]), end(c.ends[1]))),
 		...ports.flatMap(({ port, room }) => {
 			const own = view.isNew(port) && !view.isNew(room) && !cabled.has(port.id) ? [end(port)] : [];

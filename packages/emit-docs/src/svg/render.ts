@@ -54,7 +54,7 @@ function drawRooms(layout: DiagramLayout, view: StageView): string[] {
 		.map((placed) => {
 			const { note, id } = placed.room;
 			const tooltip = note === undefined ? "" : `<title>${xml(note)}</title>`;
-			return `<g data-node="${xml(id)}">${tooltip}${roomShape(placed, view.isNew(placed.room))}</g>`;
+			return `<g data-node="${xml(id)}">${tooltip}${roomShape(placed, view.isNew(placed.room) || view.comesUp(placed.room), view.isDown(placed.room))}</g>`;
 		});
 }
 

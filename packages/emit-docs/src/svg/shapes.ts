@@ -36,8 +36,8 @@ const shapes: Readonly<Record<RoomKind, Shape>> = {
 	internet: cloud,
 };
 
-export function roomShape(placed: PlacedRoom, isNew: boolean): string {
-	return shapes[placed.room.kind](placed, isNew ? "room new" : "room");
+export function roomShape(placed: PlacedRoom, isNew: boolean, isDown: boolean): string {
+	return shapes[placed.room.kind](placed, ["room", ...(isNew ? ["new"] : []), ...(isDown ? ["down"] : [])].join(" "));
 }
 
 /** A cable with its corners a little rounded. */

@@ -23,6 +23,7 @@ export const style = [
 	".ng-diagram .room{fill:var(--ng-room);stroke:var(--ng-line);stroke-width:1.4}",
 	".ng-diagram .switch{fill:var(--ng-switch)}",
 	".ng-diagram .house{fill:var(--ng-house);stroke-dasharray:7 5}",
+	".ng-diagram .room.down{stroke-dasharray:3 3}",
 	".ng-diagram .cable{fill:none;stroke:var(--ng-line);stroke-width:2.4;stroke-linejoin:round}",
 	".ng-diagram .cable.down{stroke-width:1.6;stroke-dasharray:3 4}",
 	".ng-diagram .port{fill:var(--ng-paper);stroke:var(--ng-ink);stroke-width:1.4}",

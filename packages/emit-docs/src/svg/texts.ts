@@ -34,7 +34,7 @@ export function badge(x: number, y: number, words: DiagramWords): string {
 
 const head: Drawn<"head"> = (box, { room }, view, words) => {
 	const tag = view.isNew(room) ? badge(box.x + box.width - BADGE.width, box.y + 3, words) : "";
-	const word = `<tspan class="word"${room.name ? ` dx="${GAP}"` : ""}>${xml(room.word)}</tspan>`;
+	const word = `<tspan class="word"${room.name ? ` dx="${GAP}"` : ""}>${xml(room.word)}${view.isDown(room) ? DOWN : ""}</tspan>${view.comesUp(room) ? `<tspan class="word add">${UP}</tspan>` : ""}`;
 	return `<text class="name" x="${box.x}" y="${box.y + HEAD - 7}">${xml(room.name)}${word}</text>${tag}`;
 };
 
