@@ -22,6 +22,10 @@ traced() {
 			{ print name ":when=" count[name] head call }' "$(awk -F '\t' -v call="$call" '$2 == call { print $1; exit }' "$INJECTIONS.calls")"
 	done <"$INJECTIONS.all" >"$INJECTIONS"
 	MOMENTS=$(wc -l <"$INJECTIONS")
+	if [ "$MOMENTS" = 0 ] && grep -q '^NAMESPACES=pid$' "$LABS/$LAB/$1.sh"; then
+		MOMENTS=1 ACT=nothing_to_kill
+		return
+	fi
 	# teardown of the smallest lab takes one ip: it unmounts, unlinks
 	[ "$MOMENTS" -ge 2 ] || fail "strace saw only $MOMENTS system calls"
 }
@@ -33,6 +37,10 @@ killed_inside() {
 	acted
 	assert_equal "$status" 137
 	clear_scratch
+}
+
+nothing_to_kill() {
+	skip_scenario "it ends the processes that hold the namespaces, and calls no ip or nft that changes anything"
 }
 
 inside_setup() {
