@@ -27,7 +27,7 @@ sweep_counts() {
 }
 
 sweep_moment() {
-	local so_far
+	local so_far first
 	if [ -z "$SWEEP_EVERY" ]; then
 		if [ -z "${SWEEP_KNOWN["$1"]-}" ]; then
 			if sweep_counts "$1"; then SWEEP_KNOWN["$1"]=yes; else SWEEP_KNOWN["$1"]=no; fi
@@ -38,11 +38,12 @@ sweep_moment() {
 	[ "$SWEEP_AT" -gt 0 ] || return 0
 	IFS= read -r so_far <"$SWEEP_FOLDER/count"
 	[ ${#so_far} -ge "$SWEEP_AT" ] || return 0
-	# without a command that bash would wait for: while it does, it drops an INT for which there is no trap yet
-	set -C
-	{ printf '%s\n' "$1" >"$SWEEP_FOLDER/acted"; } 2>/dev/null || so_far=''
-	set +C
-	[ -n "$so_far" ] || return 0
+	# The first to say so acts; others are there at the same time. Without a command that bash would wait for: while it
+	# does, it drops an INT for which there is no trap yet. And without a setting of the shell: the trap may run in here.
+	printf '%s\n' "$BASHPID" >>"$SWEEP_FOLDER/claims"
+	IFS= read -r first <"$SWEEP_FOLDER/claims"
+	[ "$first" = "$BASHPID" ] && [ ! -e "$SWEEP_FOLDER/acted" ] || return 0
+	printf '%s\n' "$1" >"$SWEEP_FOLDER/acted"
 	# the last thing that setup notes, when all stands
 	local notes=(/run/netgen/*/at)
 	[ ! -e "${notes[0]}" ] || : >"$SWEEP_FOLDER/late"
