@@ -56,7 +56,7 @@ export function headWidth(room: Room): number {
 }
 
 export function factWidth(line: Line): number {
-	return monoWidth(line.text, MONO_SIZE) + 2 * GAP + (line.from > 0 ? BADGE.width : 0);
+	return lineWidth(line) + 2 * GAP;
 }
 
 /** Name, kind and facts of a room, without its ports. */

@@ -112,9 +112,9 @@ describe("a page", () => {
 
 			![All of \\[it\\]](whole.svg)
 
-			Type the commands as root, on a machine that you may experiment on; a virtual machine is best. \`#\` stands for the shell that asks: type what is behind it. Commands that build print nothing, but for \`sysctl\`, which repeats what it has set.
+			Type the commands as root, on a machine that you may experiment on; a virtual machine is best. \`#\` stands for the shell that asks: type what is behind it. Most commands that build print nothing; some, such as \`sysctl\`, repeat what they have set.
 
-			Every output on this page was printed in a real run. Times, ids and the numbers of interfaces differ from run to run; here they are replaced by values that stay the same.
+			Every output on this page was printed in a real run. Times, ids, port numbers, the numbers of interfaces and the like differ from run to run; here they are replaced by values that stay the same.
 
 			## The topology
 

@@ -16,7 +16,7 @@ export const en: Prose = {
 	},
 	notes: {
 		reading:
-			"Type the commands as root, on a machine that you may experiment on; a virtual machine is best. `#` stands for the shell that asks: type what is behind it. Commands that build print nothing, but for `sysctl`, which repeats what it has set.",
+			"Type the commands as root, on a machine that you may experiment on; a virtual machine is best. `#` stands for the shell that asks: type what is behind it. Most commands that build print nothing; some, such as `sysctl`, repeat what they have set.",
 		nothingNew: "Nothing is added at this stage. Stop and look around.",
 		byScript: (command) =>
 			`The script does the same with \`${command}\`. It sends many of these commands to \`ip\` in one go, which is faster, and it marks what it makes, so that it can tell its own things from yours.`,
@@ -27,10 +27,10 @@ export const en: Prose = {
 		onTheWay:
 			"By hand the cable is made here, on the machine, and its ends go into their namespaces later. The script makes each end in its place at once.",
 		recorded:
-			"Every output on this page was printed in a real run. Times, ids and the numbers of interfaces differ from run to run; here they are replaced by values that stay the same.",
+			"Every output on this page was printed in a real run. Times, ids, port numbers, the numbers of interfaces and the like differ from run to run; here they are replaced by values that stay the same.",
 		marks:
-			"In an output, `alias netgen:…` and a long number behind `group` are marks of the script (see the end of the page). What you made by hand has no mark: `group default`.",
-		looks: (programs) => `To try all that is shown here you need ${programs}.`,
+			"In an output, `alias netgen:…` or a long number behind `group` are marks of the script (see the end of the page). What you made by hand has neither.",
+		looks: (programs) => `To see for yourself all that is shown here you need ${programs}.`,
 		meanwhile: "Start this first, in another terminal, and end it with Ctrl-C when the rest is done:",
 		inTheFirst: "Meanwhile, in the first terminal:",
 		matrix:

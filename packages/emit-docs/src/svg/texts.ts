@@ -38,12 +38,11 @@ const head: Drawn<"head"> = (box, { room }, view, words) => {
 	return `<text class="name" x="${box.x}" y="${box.y + HEAD - 7}">${xml(room.name)}${word}</text>${tag}`;
 };
 
-const fact: Drawn<"fact"> = (box, { line }, view, words) => {
+const fact: Drawn<"fact"> = (box, { line }, view) => {
 	if (!view.there(line)) return "";
 	const y = box.y + FACT_LINE - 7;
 	if (!view.isNew(line)) return `<text class="mono" x="${box.x}" y="${y}">${xml(line.text)}</text>`;
-	const text = `<tspan class="word add">${newTag(words)}</tspan><tspan dx="${GAP}">${xml(line.text)}</tspan>`;
-	return `${rounded(box)}<text class="mono" x="${box.x + GAP}" y="${y}">${text}</text>`;
+	return `${rounded(box)}<text class="mono add" x="${box.x + GAP}" y="${y}">${MARK}${xml(line.text)}</text>`;
 };
 
 const port: Drawn<"port"> = (box, { port: p }, view) => {
