@@ -3,7 +3,7 @@
  * batches, and with settings only where packets would stop without them; else it is the same network, which tests hold
  * against that of the scripts.
  */
-import type { Listening, NodeName, Topology, Vlan } from "@netgen/model";
+import type { End, Listening, NodeName, Topology, Vlan } from "@netgen/model";
 import { placeOf, plan } from "./plan.js";
 import { quote } from "./quote.js";
 import { type CableEnd, type Place, routeWords, type Step, type StepKind, type StepOf } from "./step.js";
@@ -164,14 +164,11 @@ function offload(topology: Topology, bridge: string, port: string): (readonly [T
 	const { nodes, links } = topology;
 	const node = nodes.find(({ name }) => name === bridge);
 	if (node?.kind !== "ovs" || node.datapath === "kernel") return [];
-	const isPort = ({ node: name, interface: face }: { node: string; interface: string }) =>
-		name === bridge && face === port;
-	const beyond = links.flatMap(({ ends }) => (ends.some(isPort) ? ends.filter((end) => !isPort(end)) : []));
-	return beyond.flatMap(({ node: name, interface: face }) => {
-		const owner = nodes.find((one) => one.name === name);
-		if (owner === undefined) return [];
-		return [["offload", typedIn(topology, placeOf(owner), `ethtool -K ${face} tx off`)] as const];
-	});
+	const isPort = (end: End): boolean => end.node === bridge && end.interface === port;
+	const beyond = links.find(({ ends }) => ends.some(isPort))?.ends.find((end) => !isPort(end));
+	const owner = nodes.find(({ name }) => name === beyond?.node);
+	if (beyond === undefined || owner === undefined) return [];
+	return [["offload", typedIn(topology, placeOf(owner), `ethtool -K ${beyond.interface} tx off`)]];
 }
 const uplinkOf = ({ nodes }: Topology): string => {
 	const machine = nodes.find((node) => node.kind === "machine");
