@@ -42,19 +42,19 @@ export function compareTranscripts(before: Transcript, now: Transcript): Compari
 	);
 	const [a, b] = [facts(before), facts(now)];
 	for (const path of new Set([...a.keys(), ...b.keys()])) {
-		const [then, since] = [a.get(path), b.get(path)];
-		if (then === since) continue;
-		differs.push(`${path}: ${then ?? "(nothing)"} -> ${since ?? "(nothing)"}`);
+		const [then, here] = [a.get(path), b.get(path)];
+		if (then !== here) differs.push(`${path}: ${then ?? "(nothing)"} -> ${here ?? "(nothing)"}`);
 	}
-	const [c, d] = [outputs(before), outputs(now)];
-	for (const [place, { program, lines }] of c) {
-		const since = d.get(place)?.lines ?? [];
-		if (others.includes(program)) notes.push(...reworded(`${place} | ${program}`, lines, since));
+	const since = typedLines(now);
+	for (const [place, { typed, output }] of typedLines(before)) {
+		const program = programOf(typed);
+		const printed = since.get(place)?.output ?? [];
+		if (others.includes(program)) notes.push(...reworded(`${place} | ${program}`, output, printed));
 		else
-			for (let row = 0; row < Math.max(lines.length, since.length); row++)
-				if (lines[row] !== since[row])
+			for (let row = 0; row < Math.max(output.length, printed.length); row++)
+				if (output[row] !== printed[row])
 					differs.push(
-						`${place}, output ${row + 1} | ${program}: ${lines[row] ?? "(nothing)"} -> ${since[row] ?? "(nothing)"}`,
+						`${place}, output ${row + 1} | ${program}: ${output[row] ?? "(nothing)"} -> ${printed[row] ?? "(nothing)"}`,
 					);
 	}
 	return { differs, notes };
@@ -79,15 +79,6 @@ function typedLines({ stages }: Transcript): Map<string, Line> {
 		}
 	return all;
 }
-
-/** What was printed, by the line that printed it. */
-const outputs = (transcript: Transcript) =>
-	new Map(
-		[...typedLines(transcript)].map(([place, { typed, output }]) => [
-			place,
-			{ program: programOf(typed), lines: output },
-		]),
-	);
 
 /** Everything recorded but the outputs, a line each, by where it stands. */
 function facts(transcript: Transcript): Map<string, string> {
