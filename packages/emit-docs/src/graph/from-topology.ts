@@ -1,4 +1,4 @@
-import type { End, Interface, Link, MachineNode, Node, StageIndex, Topology } from "@netgen/model";
+import type { End, Interface, Link, MachineNode, Node, Topology } from "@netgen/model";
 import { drawnInterfaces } from "../parts/interfaces.js";
 import { isSwitch } from "../parts/switch.js";
 import { type DiagramWords, english, masqueradeText, routeText, switchTexts, vlanText } from "../parts/words.js";
@@ -11,15 +11,26 @@ const UNNAMED_MACHINE = "(machine)";
 const portId = (node: string, name: string) => `${node}:${name}`;
 const endId = (end: End) => portId(end.node, end.interface);
 
-/** A cable that is moved is not plugged in before: until then it lies on the machine. */
-const pluggedIn = ({ from, moved }: Link): StageIndex => moved ?? from;
+/** The topology with each cable from when it is plugged in: one that is moved lies on the machine until then. */
+function asPlugged({ nodes, links, ...rest }: Topology): Topology {
+	const moved = new Map(
+		links.flatMap((l) => (l.moved === undefined ? [] : l.ends.map((e) => [endId(e), l.moved] as const))),
+	);
+	const plugged = <N extends Node>(node: N): N => ({
+		...node,
+		interfaces: node.interfaces.map((i) => ({ ...i, from: moved.get(portId(node.name, i.name)) ?? i.from })),
+	});
+	return {
+		...rest,
+		nodes: nodes.map(plugged),
+		links: links.map((l) => ({ ...l, from: l.moved ?? l.from })),
+	};
+}
 
-type Plugged = ReadonlyMap<string, StageIndex>;
-
-const toPort = (node: string, i: Interface, plugged: Plugged): Port => ({
+const toPort = (node: string, i: Interface): Port => ({
 	id: portId(node, i.name),
 	name: i.name,
-	from: plugged.get(portId(node, i.name)) ?? i.from,
+	from: i.from,
 	up: i.up,
 	addresses: [
 		...i.addresses.map((a) => ({ text: a.cidr.text, from: a.from })),
@@ -42,7 +53,7 @@ function factsOf(node: Node, words: DiagramWords): Line[] {
 	return [...routes, ...forwards, ...node.masquerade.map((m) => ({ text: masqueradeText(m, words), from: m.from }))];
 }
 
-const toRoom = (node: Node, words: DiagramWords, plugged: Plugged): Room => ({
+const toRoom = (node: Node, words: DiagramWords): Room => ({
 	id: node.name,
 	kind: node.kind === "ovs" ? "bridge" : node.kind,
 	name: node.name,
@@ -51,7 +62,7 @@ const toRoom = (node: Node, words: DiagramWords, plugged: Plugged): Room => ({
 	ports:
 		node.kind === "internet"
 			? [{ id: portId(node.name, ""), name: "", from: node.from, up: node.from, addresses: [] }]
-			: drawnInterfaces(node).map((i) => toPort(node.name, i, plugged)),
+			: drawnInterfaces(node).map((i) => toPort(node.name, i)),
 	from: node.from,
 	...(node.kind === "bridge" && { up: node.up }),
 	...(node.note !== undefined && { note: node.note }),
@@ -63,7 +74,6 @@ function housed(
 	bridges: readonly Node[],
 	links: readonly Link[],
 	words: DiagramWords,
-	plugged: Plugged,
 ): Room[] {
 	// it is there before anything is built on it
 	if (!machine) {
@@ -74,7 +84,7 @@ function housed(
 	for (const link of links)
 		for (const [own, other] of [link.ends, [link.ends[1], link.ends[0]] as const])
 			if (own.node === machine.name && inside.has(other.node)) inner.set(endId(own), link);
-	const room = toRoom(machine, words, plugged);
+	const room = toRoom(machine, words);
 	const feet = room.ports.filter((p) => inner.has(p.id));
 	return [
 		{ ...room, kind: "house", ports: room.ports.filter((p) => !inner.has(p.id)) },
@@ -104,26 +114,19 @@ export interface DiagramOptions {
  * declarations.
  */
 export function diagramOf(topology: Topology, { narrow = false, words = english }: DiagramOptions = {}): Diagram {
-	const nodes = [...topology.nodes].sort((a, b) => naturalOrder(a.name, b.name));
-	const links = orientLinks(topology, narrow);
-	const plugged = new Map(
-		links.flatMap((l) => (l.moved === undefined ? [] : l.ends.map((e) => [endId(e), pluggedIn(l)] as const))),
-	);
+	const plugged = asPlugged(topology);
+	const nodes = [...plugged.nodes].sort((a, b) => naturalOrder(a.name, b.name));
+	const links = orientLinks(plugged, narrow);
 	const machine = nodes.find((n) => n.kind === "machine");
 	const internet = nodes.find((n) => n.kind === "internet");
 	const bridges = nodes.filter((n) => isSwitch(n) && n.placement === "machine");
-	const house = bridges.length > 0 ? housed(machine, bridges, links, words, plugged) : [];
+	const house = bridges.length > 0 ? housed(machine, bridges, links, words) : [];
 	const parent = house[0]?.id;
 	const rooms = nodes
 		.filter((n) => n !== machine || house.length === 0)
-		.map(
-			(n): Room =>
-				parent !== undefined && bridges.includes(n)
-					? { ...toRoom(n, words, plugged), parent }
-					: toRoom(n, words, plugged),
-		);
+		.map((n): Room => ({ ...toRoom(n, words), ...(parent !== undefined && bridges.includes(n) && { parent }) }));
 	const cables = links.map(
-		(l): Cable => ({ id: endId(l.ends[0]), ends: [endId(l.ends[0]), endId(l.ends[1])], from: pluggedIn(l) }),
+		(l): Cable => ({ id: endId(l.ends[0]), ends: [endId(l.ends[0]), endId(l.ends[1])], from: l.from }),
 	);
 	if (machine?.uplink !== undefined && internet) {
 		const from = Math.max(machine.from, internet.from);
