@@ -8,6 +8,7 @@ import { fence, inlineCode, plain } from "./fence.js";
 import { type Matrix, matrix } from "./matrix.js";
 import { pictureText } from "./picture.js";
 import { programsOf } from "./programs.js";
+import { stageTitle, titleOf } from "./titles.js";
 import type { PageInput, TypedLine } from "./types.js";
 import { walkTable } from "./walk-table.js";
 
@@ -32,7 +33,7 @@ export function pageView(input: PageInput) {
 	const first: First = (what) => !told.has(what) && told.add(what) !== undefined;
 	let before: Matrix | null = null;
 	return {
-		title: plain(story.title ?? topology.title ?? topology.name),
+		title: plain(titleOf(topology, story)),
 		languages: languagesOf(input),
 		intro: list(story.intro ?? topology.description),
 		headings,
@@ -55,7 +56,7 @@ export function pageView(input: PageInput) {
 			before = found;
 			const picture = pictures.stages[index];
 			return {
-				heading: headings.stage(index + 1, plain(own?.title ?? name)),
+				heading: plain(stageTitle(topology, index, story, prose)),
 				picture: picture === undefined ? [] : [pictureText(picture, place)],
 				text,
 				groups,

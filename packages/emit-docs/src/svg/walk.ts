@@ -37,33 +37,33 @@ interface Tag {
 
 type Way = readonly [dx: number, dy: number];
 
-/** A point of a cable, and the way that its points run there. */
-function along(points: readonly Point[], at: number): { readonly point: Point; readonly way: Way } {
-	let left = at;
-	for (const [index, to] of points.slice(1).entries()) {
-		const from = points[index] ?? to;
-		const length = Math.hypot(to.x - from.x, to.y - from.y);
-		if (left <= length || index === points.length - 2) {
-			const part = length === 0 ? 0 : Math.min(1, left / length);
-			const way: Way = length === 0 ? [1, 0] : [(to.x - from.x) / length, (to.y - from.y) / length];
-			return { point: { x: from.x + (to.x - from.x) * part, y: from.y + (to.y - from.y) * part }, way };
-		}
-		left -= length;
-	}
-	return { point: points[0] ?? { x: 0, y: 0 }, way: [1, 0] };
+/** A straight piece of a cable; `start` is how far along the cable it begins. */
+interface Piece {
+	readonly from: Point;
+	readonly way: Way;
+	readonly start: number;
+	readonly length: number;
 }
 
-/** The straight piece that has room for all tags, or the whole cable. */
-function stretchFor(points: readonly Point[], needed: number): { readonly start: number; readonly length: number } {
-	let before = 0;
-	let best = { start: 0, length: 0 };
+/** The pieces between a cable's points; none of them is without length. */
+function piecesOf(points: readonly Point[]): Piece[] {
+	const pieces: Piece[] = [];
+	let start = 0;
 	for (const [index, to] of points.slice(1).entries()) {
 		const from = points[index] ?? to;
 		const length = Math.hypot(to.x - from.x, to.y - from.y);
-		if (length > best.length) best = { start: before, length };
-		before += length;
+		if (length === 0) continue;
+		pieces.push({ from, way: [(to.x - from.x) / length, (to.y - from.y) / length], start, length });
+		start += length;
 	}
-	return best.length >= needed ? best : { start: 0, length: before };
+	return pieces;
+}
+
+/** The longest piece where it has room for all tags, else the whole cable. */
+function stretchFor(pieces: readonly Piece[], needed: number): Pick<Piece, "start" | "length"> {
+	const longest = Math.max(0, ...pieces.map(({ length }) => length));
+	const found = longest >= needed ? pieces.find(({ length }) => length === longest) : undefined;
+	return found ?? { start: 0, length: pieces.reduce((sum, { length }) => sum + length, 0) };
 }
 
 const tenth = (n: number) => Math.round(n * 10) / 10;
@@ -88,12 +88,18 @@ function drawTag({ x, y }: Point, [dx, dy]: Way, leg: Leg, number?: number): str
 function drawTags({ points }: PlacedCable, tags: readonly Tag[]): string[] {
 	const shown = tags.slice(0, MOST_TAGS);
 	const each = 2 * TAG.length + TAG.gap;
-	const { start, length } = stretchFor(points, shown.length * each + 2 * GAP);
+	const pieces = piecesOf(points);
+	const { start, length } = stretchFor(pieces, shown.length * each + 2 * GAP);
 	const room = Math.max(each, Math.min(36, (length - 2 * TAG.length - 2 * GAP) / Math.max(1, shown.length - 1)));
 	const first = start + length / 2 - ((shown.length - 1) * room) / 2;
-	return shown.map((tag, index) => {
-		const { point, way } = along(points, first + index * room);
-		return drawTag(point, tag.reverse ? [-way[0], -way[1]] : way, tag.leg, tag.number);
+	return shown.flatMap(({ number, leg, reverse }, index) => {
+		const at = first + index * room;
+		const piece = pieces.find((one) => at <= one.start + one.length) ?? pieces.at(-1);
+		if (piece === undefined) return [];
+		const [dx, dy] = piece.way;
+		const along = Math.min(at - piece.start, piece.length);
+		const point = { x: piece.from.x + dx * along, y: piece.from.y + dy * along };
+		return [drawTag(point, reverse ? [-dx, -dy] : [dx, dy], leg, number)];
 	});
 }
 
@@ -125,7 +131,7 @@ export function renderWalk(
 ): string {
 	const tags = new Map<PlacedCable, Tag[]>();
 	for (const { hop, number } of stepsOf(walk)) {
-		if (number === null || !isSent(hop) || hop.out === null) continue;
+		if (number === null || hop.out === null) continue;
 		const id = portOf(hop.node, hop.out, layout);
 		const cable = layout.cables.find(({ cable: { ends } }) => ends.includes(id));
 		if (!cable) continue;

@@ -3,7 +3,7 @@ import type { Hop, Topology, Walk } from "@netgen/model";
 import { isSwitch } from "../parts/switch.js";
 import type { Prose } from "../prose/types.js";
 import type { SeenPacket } from "../transcript/types.js";
-import { isSent, stepsOf } from "./steps.js";
+import { stepsOf } from "./steps.js";
 
 /** What happens at a node, and the frame that leaves it. */
 export interface StepInWords {
@@ -21,12 +21,10 @@ const code = (text: string): string => `\`${text}\``;
 export function walkInWords({ nodes }: Topology, walk: Walk, seen: readonly SeenPacket[], prose: Prose): StepInWords[] {
 	const switches = new Set<string>(nodes.filter(isSwitch).map(({ name }) => name));
 	const steps = stepsOf(walk).map(({ hop, number }): StepInWords => {
-		const packet = isSent(hop)
-			? seen.find(
-					({ kind, node, interface: name, ttl }) =>
-						kind === hop.leg && node === hop.node && name === hop.out && ttl === hop.ttl,
-				)
-			: undefined;
+		const packet = seen.find(
+			({ kind, node, interface: name, ttl }) =>
+				number !== null && kind === hop.leg && node === hop.node && name === hop.out && ttl === hop.ttl,
+		);
 		return { number, sentences: hopInWords(hop, switches, seen, prose), ...(packet && { packet }) };
 	});
 	if (walk.result === "reaches") return steps;

@@ -1,6 +1,6 @@
 /** The pictures of a lab's page in one language: of all, of each stage, of each packet that is followed. */
 import { join } from "node:path";
-import type { Picture, Prose, Story } from "@netgen/emit-docs/page";
+import { type Picture, type Prose, type Story, stageTitle, titleOf } from "@netgen/emit-docs/page";
 import type { DiagramLayout } from "@netgen/emit-docs/svg";
 import type { Topology, Walk } from "@netgen/model";
 import type { Output } from "../io/write-file.js";
@@ -45,12 +45,12 @@ export async function picturesOf(
 		};
 		return { wide: file("", wide), ...(narrow && { narrow: file("-narrow", narrow) }), alt };
 	};
-	const title = story.title ?? topology.title ?? topology.name;
+	const title = titleOf(topology, story);
 	const whole = picture("whole", `${title}${words.told.stop}${tellDiagram(wide, { words })}`, (layout) =>
 		renderSvg(topology, layout, { title, words, digest }),
 	);
 	const stages = topology.stages.map(({ name }, stage) => {
-		const heading = headings.stage(stage + 1, story.stages[name]?.title ?? name);
+		const heading = stageTitle(topology, stage, story, prose);
 		const news = tellDiagram(wide, { stage, words });
 		return picture(`stage-${name}`, news === "" ? heading : `${heading}${words.told.stop}${news}`, (layout) =>
 			renderSvg(topology, layout, { stage, title: heading, words, digest }),

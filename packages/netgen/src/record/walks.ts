@@ -1,7 +1,7 @@
 /** A packet followed on the kernel, and held against what the model says of it. */
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
-import type { SeenPacket } from "@netgen/emit-docs";
+import { isSent, type SeenPacket } from "@netgen/emit-docs";
 import { typedIn } from "@netgen/emit-sh";
 import { type Follow, type Hop, type IfName, type NodeName, type Topology, walk } from "@netgen/model";
 import { placeOfNode, type Script } from "./looks.js";
@@ -105,9 +105,6 @@ export function disagreements(hops: readonly Hop[], packets: readonly SeenPacket
 		...extra.map((one) => `a capture has, and the model does not say: ${one}`),
 	];
 }
-
-/** It stays where it is, goes by lo, or waits for a neighbour that does not answer. */
-const isSent = ({ out, frame }: Hop): boolean => out !== null && out !== "lo" && frame !== null;
 
 const text = (node: NodeName, name: IfName, { leg, source, destination, ttl, frame }: Hop): string =>
 	`${leg} at ${node}:${name}: ${source} > ${destination}, ttl ${ttl}, ${frame?.source ?? "*"} > ${frame?.destination ?? "*"}`;
