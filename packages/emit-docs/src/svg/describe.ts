@@ -37,12 +37,14 @@ export function describe(layout: DiagramLayout, view: StageView, words: DiagramW
 	return [
 		...some(sentences),
 		...(joined.length > 0 ? [cablesText(some(joined).join(semicolon))] : []),
-		...tellNews(layout, view, words),
-	].join(gap);
+		tellNews(layout, view, words),
+	]
+		.filter((sentence) => sentence !== "")
+		.join(gap);
 }
 
-/** What the stage adds, as a sentence; nothing where it adds nothing. */
-export function tellNews(layout: DiagramLayout, view: StageView, words: DiagramWords): string[] {
+/** What the stage adds, as a sentence; empty where it adds nothing. */
+export function tellNews(layout: DiagramLayout, view: StageView, words: DiagramWords): string {
 	const news = newsOf(layout, view, words);
-	return news.length > 0 ? [words.told.news(upTo(words)(news).join(words.told.semicolon))] : [];
+	return news.length > 0 ? words.told.news(upTo(words)(news).join(words.told.semicolon)) : "";
 }

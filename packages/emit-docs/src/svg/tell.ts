@@ -12,6 +12,4 @@ export interface TellOptions {
 
 /** A picture in words, for the place where it is shown: empty where a stage adds nothing. */
 export const tellDiagram = (layout: DiagramLayout, { stage, words = english }: TellOptions = {}): string =>
-	stage === undefined
-		? describe(layout, stageView(undefined), words)
-		: tellNews(layout, stageView(stage), words).join(" ");
+	stage === undefined ? describe(layout, stageView(undefined), words) : tellNews(layout, stageView(stage), words);

@@ -24,12 +24,10 @@ function mono(box: LabelBox, text: string, classes: string): string {
 const rounded = ({ x, y, width, height }: Rect) =>
 	`<rect class="tag" x="${x}" y="${y}" width="${width}" height="${height}" rx="5"/>`;
 
-const newTag = ({ isNew }: DiagramWords): string => `${MARK}${isNew}`;
-
 /** "+ new" in a frame of its own. */
-export function badge(x: number, y: number, words: DiagramWords): string {
+export function badge(x: number, y: number, { isNew }: DiagramWords): string {
 	const middle = x + BADGE.width / 2;
-	return `${rounded({ x, y, ...BADGE })}<text class="word add" x="${middle}" y="${y + 13}" text-anchor="middle">${newTag(words)}</text>`;
+	return `${rounded({ x, y, ...BADGE })}<text class="word add" x="${middle}" y="${y + 13}" text-anchor="middle">${MARK}${isNew}</text>`;
 }
 
 const head: Drawn<"head"> = (box, { room }, view, words) => {
