@@ -27,7 +27,10 @@ const config: Config = {
 		},
 	},
 	staticDirectories: ["static", "generated/static"],
-	plugins: ["@docusaurus/plugin-content-pages"],
+	plugins: [
+		"@docusaurus/plugin-content-pages",
+		["@docusaurus/plugin-content-docs", { path: "generated/docs", routeBasePath: "labs" }],
+	],
 	themes: [["@docusaurus/theme-classic", { customCss: "./src/css/custom.css" }]],
 	themeConfig: {
 		colorMode: { respectPrefersColorScheme: true },
@@ -35,6 +38,7 @@ const config: Config = {
 			title: "netgen",
 			logo: { alt: "", src: "img/logo.svg", width: 32, height: 32 },
 			items: [
+				{ to: "/labs/", label: "Labs", position: "left" },
 				{ to: "/#example", label: "Example", position: "left" },
 				{ to: "/#contract", label: "Contract", position: "left" },
 				{ to: "/#today", label: "Today", position: "left" },

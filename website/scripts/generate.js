@@ -5,6 +5,7 @@
 import { copyFileSync, existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { scriptExcerpt, scriptStages } from "./excerpt.js";
+import { writeLabs } from "./labs.js";
 
 const examples = new URL("../../examples/", import.meta.url).pathname;
 const generated = new URL("../generated/", import.meta.url).pathname;
@@ -32,3 +33,9 @@ writeFileSync(
 	)}\n`,
 );
 copyFileSync(join(lab, "diagram.svg"), join(generated, "static/labs/home-lan/diagram.svg"));
+writeLabs({
+	website: new URL("../", import.meta.url).pathname,
+	examples,
+	netgen: new URL("../../packages/netgen/bin/netgen.js", import.meta.url).pathname,
+	labs,
+});
