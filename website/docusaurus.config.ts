@@ -1,9 +1,16 @@
-import type { Config } from "@docusaurus/types";
+import type { Config, PluginConfig } from "@docusaurus/types";
 import { themes } from "prism-react-renderer";
 
 /** Where the site is published; the defaults suit a look at the built files on this machine. */
 const url = process.env.SITE_URL ?? "http://localhost:3000";
 const baseUrl = process.env.SITE_BASE_URL ?? "/";
+
+/** Folders of pages, each with a table of contents of its own: the labs and the reference are generated. */
+const sections = [
+	{ id: "labs", path: "generated/docs/labs" },
+	{ id: "guide", path: "docs/guide" },
+	{ id: "reference", path: "generated/docs/reference" },
+] as const;
 
 const config: Config = {
 	title: "netgen",
@@ -29,9 +36,25 @@ const config: Config = {
 	staticDirectories: ["static", "generated/static"],
 	plugins: [
 		"@docusaurus/plugin-content-pages",
-		["@docusaurus/plugin-content-docs", { path: "generated/docs", routeBasePath: "labs" }],
+		...sections.map(({ id, path }): PluginConfig => [
+			"@docusaurus/plugin-content-docs",
+			{ id, path, routeBasePath: id, breadcrumbs: false },
+		]),
 	],
-	themes: [["@docusaurus/theme-classic", { customCss: "./src/css/custom.css" }]],
+	themes: [
+		["@docusaurus/theme-classic", { customCss: "./src/css/custom.css" }],
+		[
+			"@easyops-cn/docusaurus-search-local",
+			{
+				language: ["en", "ja", "zh"],
+				hashed: true,
+				indexBlog: false,
+				docsPluginIdForPreferredVersion: "labs",
+				docsDir: sections.map(({ path }) => path),
+				docsRouteBasePath: sections.map(({ id }) => id),
+			},
+		],
+	],
 	themeConfig: {
 		colorMode: { respectPrefersColorScheme: true },
 		navbar: {
@@ -39,9 +62,9 @@ const config: Config = {
 			logo: { alt: "", src: "img/logo.svg", width: 32, height: 32 },
 			items: [
 				{ to: "/labs/", label: "Labs", position: "left" },
-				{ to: "/#example", label: "Example", position: "left" },
-				{ to: "/#contract", label: "Contract", position: "left" },
-				{ to: "/#today", label: "Today", position: "left" },
+				{ to: "/playground/", label: "Playground", position: "left" },
+				{ to: "/guide/", label: "Guide", position: "left" },
+				{ to: "/reference/", label: "Reference", position: "left" },
 				{ type: "localeDropdown", position: "right" },
 			],
 		},

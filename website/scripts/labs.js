@@ -8,9 +8,9 @@ import { join } from "node:path";
 
 /** Where each language's docs lie, seen from the website. */
 const folders = {
-	en: "generated/docs",
-	ja: "i18n/ja/docusaurus-plugin-content-docs/current",
-	zh: "i18n/zh/docusaurus-plugin-content-docs/current",
+	en: "generated/docs/labs",
+	ja: "i18n/ja/docusaurus-plugin-content-docs-labs/current",
+	zh: "i18n/zh/docusaurus-plugin-content-docs-labs/current",
 };
 
 /** In the order in which somebody learns; a lab that is missing here is an error. */
