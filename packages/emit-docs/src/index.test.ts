@@ -8,7 +8,15 @@ import * as svg from "./svg.js";
 
 it("exports what it says", () => {
 	expect(Object.keys(index)).toEqual(["asciiDiagram", "dotDiagram", "mermaidDiagram", "isSent"]);
-	expect(Object.keys(page).sort()).toEqual(["locales", "page", "proseOf", "readStory", "stageTitle", "titleOf"]);
+	expect(Object.keys(page).sort()).toEqual([
+		"locales",
+		"page",
+		"proseOf",
+		"readStory",
+		"stageTitle",
+		"titleOf",
+		"walkInWords",
+	]);
 	expect(Object.keys(svg).sort()).toEqual(["layoutDiagram", "renderSvg", "renderWalk", "svgDiagram", "tellDiagram"]);
 });
 

@@ -5,6 +5,7 @@ test("what the package exports", () => {
 	expect(Object.keys(exported).sort()).toEqual([
 		"commands",
 		"emit",
+		"factsOf",
 		"hasFixture",
 		"hasNat",
 		"placeOf",

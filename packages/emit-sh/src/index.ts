@@ -1,6 +1,7 @@
 export type { ClaimOptions } from "./claims.js";
 export { type Command, commands, type Marks, type Reversible } from "./commands.js";
 export { emit, hasFixture, hasNat, scriptsFor } from "./emit.js";
+export { factsOf } from "./facts-of.js";
 export type { Origin } from "./header.js";
 export { type ScriptName, scriptNames } from "./names.js";
 export { placeOf, plan } from "./plan.js";

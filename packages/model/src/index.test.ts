@@ -16,6 +16,7 @@ test("the exports", () => {
 		"didYouMean",
 		"digest",
 		"expand",
+		"fold",
 		"formatDiagnostics",
 		"fromValue",
 		"ipText",

@@ -6,6 +6,7 @@ export { catalogue } from "./diagnostics/catalogue/index.js";
 export { because } from "./diagnostics/catalogue/reasons.js";
 export type { Diagnostic, DiagnosticCode } from "./diagnostics/diagnostic.js";
 export type { Entry } from "./diagnostics/entry.js";
+export { type Fold, fold } from "./diagnostics/fold.js";
 export { type FormatOptions, formatDiagnostics } from "./diagnostics/format.js";
 export { type Code, diagnostic } from "./diagnostics/make.js";
 export { didYouMean } from "./diagnostics/suggest.js";
