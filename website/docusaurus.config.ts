@@ -36,10 +36,12 @@ const config: Config = {
 	staticDirectories: ["static", "generated/static"],
 	plugins: [
 		"@docusaurus/plugin-content-pages",
-		...sections.map(({ id, path }): PluginConfig => [
-			"@docusaurus/plugin-content-docs",
-			{ id, path, routeBasePath: id, breadcrumbs: false },
-		]),
+		...sections.map(
+			({ id, path }): PluginConfig => [
+				"@docusaurus/plugin-content-docs",
+				{ id, path, routeBasePath: id, breadcrumbs: false },
+			],
+		),
 	],
 	themes: [
 		["@docusaurus/theme-classic", { customCss: "./src/css/custom.css" }],

@@ -1,0 +1,50 @@
+/** All that the playground itself says, in one language. */
+export interface Words {
+	readonly title: string;
+	readonly lead: string;
+	readonly example: string;
+	readonly fromLink: string;
+	readonly editor: string;
+	readonly problems: string;
+	readonly noProblems: string;
+	readonly problemCount: (errors: number, warnings: number) => string;
+	readonly more: (count: number) => string;
+	readonly lastGood: string;
+	readonly loading: string;
+	readonly tooLong: (seconds: number) => string;
+	readonly broke: (message: string) => string;
+	readonly again: string;
+	readonly badLink: (reason: string) => string;
+	readonly diagram: string;
+	readonly tooMany: (most: number) => string;
+	readonly stage: string;
+	readonly stageOf: (name: string, index: number, count: number) => string;
+	readonly nodes: string;
+	readonly nodeLines: (name: string, kind: string, facts: number) => string;
+	readonly nodeOutside: (name: string) => string;
+	readonly scripts: string;
+	readonly reach: string;
+	readonly script: string;
+	readonly copy: string;
+	readonly copied: string;
+	readonly copyFailed: string;
+	readonly download: string;
+	readonly downloadPicture: string;
+	readonly link: string;
+	readonly linkCopied: string;
+	readonly reachHow: string;
+	readonly nobody: string;
+	readonly kindsHow: string;
+	readonly pairs: (count: number) => string;
+	readonly outcomes: { readonly reaches: string; readonly "fails-at-once": string; readonly "no-answer": string };
+	readonly itself: string;
+	readonly asks: (from: string, address: string) => string;
+	readonly walk: {
+		readonly number: string;
+		readonly happens: string;
+		readonly frame: string;
+		readonly packet: string;
+		readonly ttl: string;
+	};
+	readonly closeWalk: string;
+}
