@@ -1,11 +1,13 @@
 /**
  * Takes what the pages show from the examples themselves, so that a page can't say what a lab doesn't: writes
- * generated/home-lan.json and copies its diagram.
+ * generated/home-lan.json and copies its pictures.
  */
-import { copyFileSync, existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { scriptExcerpt, scriptStages } from "./excerpt.js";
+import { homeData } from "./home.js";
 import { writeLabs } from "./labs.js";
+import { writePlayground } from "./playground/write.js";
+import { writeReference } from "./reference/index.js";
 
 const examples = new URL("../../examples/", import.meta.url).pathname;
 const generated = new URL("../generated/", import.meta.url).pathname;
@@ -17,25 +19,29 @@ const labs = readdirSync(examples, { withFileTypes: true })
 	.sort();
 if (!labs.includes("home-lan")) throw new Error(`${lab}/topology.ts is not there: the front page shows it`);
 
-const setup = readFileSync(join(lab, "setup.sh"), "utf8");
-mkdirSync(join(generated, "static/labs/home-lan"), { recursive: true });
-writeFileSync(
-	join(generated, "home-lan.json"),
-	`${JSON.stringify(
-		{
-			labs,
-			topology: readFileSync(join(lab, "topology.ts"), "utf8"),
-			stages: scriptStages(setup),
-			script: scriptExcerpt(setup),
-		},
-		null,
-		"\t",
-	)}\n`,
-);
-copyFileSync(join(lab, "diagram.svg"), join(generated, "static/labs/home-lan/diagram.svg"));
+const home = homeData({
+	lab,
+	host: "pc",
+	locales: ["en", "ja", "zh"],
+	pictures: join(generated, "static/pictures/home-lan"),
+});
+mkdirSync(generated, { recursive: true });
+writeFileSync(join(generated, "home-lan.json"), `${JSON.stringify(home, null, "\t")}\n`);
 writeLabs({
 	website: new URL("../", import.meta.url).pathname,
 	examples,
 	netgen: new URL("../../packages/netgen/bin/netgen.js", import.meta.url).pathname,
 	labs,
+});
+
+const netgen = readFileSync(new URL("../../packages/netgen/package.json", import.meta.url), "utf8");
+await writePlayground({
+	website: new URL("../", import.meta.url).pathname,
+	examples,
+	labs,
+	version: /** @type {{ version: string }} */ (JSON.parse(netgen)).version,
+});
+await writeReference({
+	repository: new URL("../../", import.meta.url).pathname,
+	folder: join(generated, "docs/reference"),
 });
