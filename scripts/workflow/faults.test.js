@@ -14,9 +14,9 @@ test.each(files)("%s is a workflow, and keeps our rules", async (file) => {
 
 test("each lane that it runs is there", () => {
 	const { scripts } = JSON.parse(readFileSync(new URL("../../package.json", import.meta.url), "utf8"));
-	const lanes = npmScripts(ci);
+	const lanes = files.flatMap((file) => npmScripts(textOf(file)));
 	expect(lanes).toEqual(
-		expect.arrayContaining(["test", "demo", "bench", "test:docker", "test:vm", "test:reliability"]),
+		expect.arrayContaining(["test", "demo", "bench", "test:docker", "test:vm", "test:reliability", "site"]),
 	);
 	expect(lanes.filter((name) => !(name in scripts))).toEqual([]);
 });
@@ -57,4 +57,13 @@ describe("a broken workflow fails", () => {
 		expect(text).not.toBe(ci);
 		expect((await faults(text)).join("\n")).toMatch(fault);
 	});
+});
+
+test("who publishes may write to the pages, and do nothing else", async () => {
+	const site = textOf("site.yml");
+	const deploy = "      - id: deployment\n";
+	expect(site).toContain(deploy);
+	const told = async (/** @type {string} */ text) => (await faults(text)).join("\n");
+	expect(await told(site.replace(deploy, `      - run: npm test\n${deploy}`))).toMatch(/deploy: permissions/);
+	expect(await told(site.replace("pages: write", "contents: write"))).toMatch(/deploy: permissions/);
 });
