@@ -1,5 +1,5 @@
 import type { Config, PluginConfig } from "@docusaurus/types";
-import { themes } from "prism-react-renderer";
+import { codeTheme } from "./src/css/codeTheme";
 
 /** Where the site is published; the defaults suit a look at the built files on this machine. */
 const url = process.env.SITE_URL ?? "http://localhost:3000";
@@ -71,7 +71,7 @@ const config: Config = {
 			],
 		},
 		footer: { copyright: "netgen, Apache License 2.0" },
-		prism: { theme: themes.github, darkTheme: themes.dracula, additionalLanguages: ["bash", "shell-session"] },
+		prism: { theme: codeTheme, darkTheme: codeTheme, additionalLanguages: ["bash", "shell-session"] },
 	},
 };
 

@@ -3,34 +3,18 @@
  * Docusaurus looks for the docs of each language.
  */
 import { execFileSync } from "node:child_process";
-import { mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { labs as catalog } from "../src/labs/catalog.js";
+import { catalogPage } from "./catalog-page.js";
+
+/** @import { Locale } from "../src/labs/catalog.js" */
 
 /** Where each language's docs lie, seen from the website. */
 const folders = {
 	en: "generated/docs/labs",
 	ja: "i18n/ja/docusaurus-plugin-content-docs-labs/current",
 	zh: "i18n/zh/docusaurus-plugin-content-docs-labs/current",
-};
-
-/** In the order in which somebody learns; a lab that is missing here is an error. */
-const order = [
-	"first-steps",
-	"one",
-	"empty",
-	"pair",
-	"cable",
-	"bridge",
-	"home-lan",
-	"host-pair",
-	"learning-switch",
-	"pid-namespaces",
-];
-
-const words = {
-	en: { title: "Labs", intro: "Each lab is a network that you can build in a minute, by hand or by script. Every output on its page was recorded from a run." },
-	ja: { title: "ラボ", intro: "どのラボのネットワークも、手作業でもスクリプトでも、すぐに作れます。ページの出力は、すべて実際に動かして記録したものです。" },
-	zh: { title: "实验", intro: "每个实验都是一个网络，手工搭建或用脚本搭建都行，一分钟就能建好。页面上的输出都来自实际运行。" },
 };
 
 /**
@@ -44,26 +28,56 @@ export function summaryOf(text) {
 }
 
 /**
+ * A page that lies in a folder of its own is found by the folder's name: a slug would name it twice.
+ * @param {string} page
+ * @param {number} position
+ */
+export function placed(page, position) {
+	const [head, ...rest] = page.split("\n---\n");
+	if (head === undefined || rest.length === 0) throw new Error("the page has no front matter");
+	const kept = head.split("\n").filter((line) => !line.startsWith("slug:"));
+	return [[...kept, `sidebar_position: ${position}`].join("\n"), ...rest].join("\n---\n");
+}
+
+/**
+ * Every lab has a row in the catalog, and every row a lab.
+ * @param {readonly string[]} labs
+ */
+export function checkCatalog(labs) {
+	const listed = catalog.map(({ name }) => name);
+	const unlisted = labs.filter((lab) => !listed.includes(lab));
+	if (unlisted.length > 0) throw new Error(`src/labs/catalog.js has no row for ${unlisted.join(", ")}`);
+	const gone = listed.filter((lab) => !labs.includes(lab));
+	if (gone.length > 0) throw new Error(`src/labs/catalog.js speaks of labs that are not there: ${gone.join(", ")}`);
+}
+
+/**
  * @param {{ website: string, examples: string, netgen: string, labs: readonly string[] }} places
  */
 export function writeLabs({ website, examples, netgen, labs }) {
-	const unlisted = labs.filter((lab) => !order.includes(lab));
-	if (unlisted.length > 0) throw new Error(`not in the catalog's order: ${unlisted.join(", ")}`);
-	for (const locale of /** @type {(keyof typeof folders)[]} */ (Object.keys(folders))) {
+	checkCatalog(labs);
+	for (const locale of /** @type {Locale[]} */ (Object.keys(folders))) {
 		const folder = join(website, folders[locale]);
 		rmSync(folder, { recursive: true, force: true });
 		mkdirSync(folder, { recursive: true });
-		const entries = order.map((lab, index) => {
-			const at = join(folder, lab);
-			execFileSync(process.execPath, [netgen, "docs", "-d", at, "--format", "docusaurus", "--locale", locale, join(examples, lab)], {
+		const entries = catalog.map((lab, index) => {
+			const at = join(folder, lab.name);
+			const from = join(examples, lab.name);
+			execFileSync(process.execPath, [netgen, "docs", "-d", at, "--format", "docusaurus", "--locale", locale, from], {
 				stdio: ["ignore", "ignore", "inherit"],
 			});
 			const page = join(at, "index.md");
-			writeFileSync(page, readFileSync(page, "utf8").replace("---\n", `---\nsidebar_position: ${index + 1}\n`));
-			const { title, intro } = summaryOf(readFileSync(join(examples, lab, "story", `${locale}.md`), "utf8"));
-			return `## [${title}](./${lab}/index.md)\n\n[![](./${lab}/pictures/${locale}/whole.svg)](./${lab}/index.md)\n\n${intro}\n`;
+			writeFileSync(page, placed(readFileSync(page, "utf8"), index + 1));
+			/** @type {{ stages: unknown[], programs: Record<string, string> }} */
+			const transcript = JSON.parse(readFileSync(join(from, "transcript.json"), "utf8"));
+			return {
+				lab,
+				...summaryOf(readFileSync(join(from, "story", `${locale}.md`), "utf8")),
+				stages: transcript.stages.length,
+				programs: Object.keys(transcript.programs),
+				translates: existsSync(join(from, "nat.sh")),
+			};
 		});
-		const { title, intro } = words[locale];
-		writeFileSync(join(folder, "index.md"), `---\nslug: /\nsidebar_position: 0\n---\n\n# ${title}\n\n${intro}\n\n${entries.join("\n")}`);
+		writeFileSync(join(folder, "index.md"), catalogPage(entries, locale));
 	}
 }

@@ -1,20 +1,25 @@
 import Translate from "@docusaurus/Translate";
 import Heading from "@theme/Heading";
 import type { ReactNode } from "react";
-import homeLan from "../../generated/home-lan.json";
 
-/** What exists, and what doesn't yet. */
+/** What a topology can say, and what it can't. */
 export function Today(): ReactNode {
 	return (
 		<section>
 			<Heading as="h2" id="today">
-				<Translate id="home.today.title">What exists today</Translate>
+				<Translate id="home.today.title">What there is, and what there is not</Translate>
 			</Heading>
 			<ul>
 				<li>
 					<Translate id="home.today.model">
-						Hosts, routers, bridges, the machine itself and its uplink; IPv4 and IPv6 addresses, MACs, MTU, static
+						Hosts, routers, Linux bridges, the machine itself and its uplink; IPv4 and IPv6 addresses, MACs, MTU, static
 						routes, masquerading, stages, and expectations that are checked.
+					</Translate>
+				</li>
+				<li>
+					<Translate id="home.today.switches">
+						Open vSwitch bridges with access ports, trunks and an OpenFlow controller, and programs that run beside the
+						network.
 					</Translate>
 				</li>
 				<li>
@@ -41,27 +46,13 @@ export function Today(): ReactNode {
 						}
 					</Translate>
 				</li>
-				<li>
-					<Translate id="home.today.labs" values={{ labs: <Labs /> }}>
-						{"Labs, each with its emitted scripts: {labs}."}
-					</Translate>
-				</li>
 			</ul>
 			<p>
 				<Translate id="home.today.notYet">
-					Not there yet: the pages of the labs on this site, a guide, firewalls, tunnels, and a playground in the
-					browser.
+					Not there: firewall rules, port forwarding, VLAN interfaces outside Open vSwitch, tunnels and VPNs, bonds,
+					VRFs, routing policy, delay and loss.
 				</Translate>
 			</p>
 		</section>
 	);
-}
-
-function Labs(): ReactNode {
-	return homeLan.labs.map((lab, index) => (
-		<span key={lab}>
-			{index > 0 && ", "}
-			<code>{lab}</code>
-		</span>
-	));
 }

@@ -1,10 +1,12 @@
 import { translate } from "@docusaurus/Translate";
 import Layout from "@theme/Layout";
 import type { ReactNode } from "react";
+import { Audience } from "../home/Audience";
 import { Contract } from "../home/Contract";
-import { Example } from "../home/Example";
 import { Hero } from "../home/Hero";
 import styles from "../home/home.module.css";
+import { Onward } from "../home/Onward";
+import { Showcase } from "../home/Showcase";
 import { Story } from "../home/Story";
 import { Today } from "../home/Today";
 
@@ -18,10 +20,12 @@ export default function Home(): ReactNode {
 		>
 			<main className={styles.home}>
 				<Hero />
+				<Showcase />
 				<Story />
-				<Example />
 				<Contract />
+				<Audience />
 				<Today />
+				<Onward />
 			</main>
 		</Layout>
 	);
