@@ -37,7 +37,7 @@ describe.skipIf(missing)("every page", () => {
 			/** @type {string[]} */
 			const faults = [];
 			const links = new Set();
-			const workers = await pool(4, [0, 1, 2, 3], async (part) => {
+			const workers = await pool([0, 1, 2, 3], 4, async (part) => {
 				const page = await browser.newPage();
 				const mine = watch(page, site.url);
 				let seen = 0;

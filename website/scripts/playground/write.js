@@ -5,7 +5,7 @@
 import { readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { basename, extname, join } from "node:path";
 import { layoutDiagram, renderSvg } from "@netgen/emit-docs/svg";
-import { check, digest } from "@netgen/model";
+import { check } from "@netgen/model";
 import { readTypeScript } from "@netgen/model/typescript";
 import { readYaml } from "@netgen/model/yaml";
 import typescript from "typescript";
@@ -47,10 +47,11 @@ export async function writePlayground({ website, examples, labs, version }) {
 	const shown = read[0]?.topology;
 	if (!shown) throw new Error("the playground has no example to start from");
 	const layout = await layoutDiagram(shown);
+	const narrow = await layoutDiagram(shown, { width: 360 });
 	const data = {
 		engine,
-		whole: renderSvg(shown, layout, { digest: digest(shown) }),
-		stages: shown.stages.map((_, stage) => renderSvg(shown, layout, { stage })),
+		wide: renderSvg(shown, layout, { stage: 0 }),
+		narrow: renderSvg(shown, narrow, { stage: 0 }),
 		outline: { name: shown.name, stages: shown.stages },
 		examples: read.map(({ topology: { name, title = name }, language, text }) => ({ name, title, language, text })),
 	};

@@ -34,7 +34,7 @@ export function Playground(): ReactNode {
 	const words = wordsOf(i18n.currentLocale);
 	const engine = useBaseUrl(`/engine/${made.engine}`);
 	const client = useRef<Client | null>(null);
-	const [results, tell] = useReducer(next, initial(made.whole, made.stages));
+	const [results, tell] = useReducer(next, initial);
 	const [schema, setSchema] = useState<object | null>(null);
 	/** What the editor was last given; `text` is what stands in it now. */
 	const [source, setSource] = useState<Source>(first);
@@ -199,18 +199,24 @@ export function Playground(): ReactNode {
 								<span>{words.stageOf(stages[at]?.name ?? "", at + 1, stages.length)}</span>
 							</label>
 						)}
-						<DownloadButton
-							name={`${outline?.name ?? made.outline.name}.svg`}
-							text={results.whole}
-							type="image/svg+xml"
-							label={words.downloadPicture}
-						/>
+						{results.whole !== "" && (
+							<DownloadButton
+								name={`${outline?.name ?? made.outline.name}.svg`}
+								text={results.whole}
+								type="image/svg+xml"
+								label={words.downloadPicture}
+							/>
+						)}
 					</div>
-					{picture === "" && outline ? (
-						<p>{words.tooMany(mostDrawn)}</p>
+					{results.drawn ? (
+						<Diagram svg={picture} onNode={setNode} />
 					) : (
-						<Diagram svg={picture} chosen={node} onNode={setNode} />
+						<>
+							<Diagram className="ng-wide" svg={made.wide} onNode={setNode} />
+							<Diagram className="ng-narrow" svg={made.narrow} onNode={setNode} />
+						</>
 					)}
+					{results.drawn && picture === "" && <p>{words.tooMany(mostDrawn)}</p>}
 					{stages[at]?.note && <p>{stages[at]?.note}</p>}
 					{followed && <Walk walk={followed} words={words} onClose={leaveWalk} />}
 				</section>

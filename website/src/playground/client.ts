@@ -54,7 +54,8 @@ export function startClient(url: string, listener: Listener): Client {
 	};
 	start();
 	return {
-		read: (language, text) => ask({ kind: "read", id: ++last, language, text }),
+		read: (language, text) =>
+			ask({ kind: "read", id: ++last, language, text, narrow: window.matchMedia("(max-width: 600px)").matches }),
 		follow: (stage, from, address) => ask({ kind: "follow", id: ++last, stage, from, address }),
 		end: () => {
 			clearTimeout(watch);

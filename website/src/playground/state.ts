@@ -7,6 +7,8 @@ export interface Results {
 	readonly problems: readonly Problem[];
 	/** Of the last text that was right, as all below it. */
 	readonly outline: Outline | null;
+	/** The pictures are those of a text, and not the ones that were made beforehand. */
+	readonly drawn: boolean;
 	readonly whole: string;
 	readonly stages: readonly string[];
 	readonly matrices: readonly Matrix[];
@@ -19,18 +21,19 @@ export interface Results {
 		| null;
 }
 
-/** With the pictures that were made beforehand. */
-export const initial = (whole: string, stages: readonly string[]): Results => ({
+/** Before the first answer. */
+export const initial: Results = {
 	working: true,
 	problems: [],
 	outline: null,
-	whole,
-	stages,
+	drawn: false,
+	whole: "",
+	stages: [],
 	matrices: [],
 	scripts: [],
 	followed: null,
 	trouble: null,
-});
+};
 
 export type Event =
 	| Answer
@@ -49,7 +52,7 @@ export function next(results: Results, event: Event): Results {
 				? { ...results, working: false, problems: event.problems }
 				: { ...results, problems: event.problems, outline: event.outline, followed: null };
 		case "drawn":
-			return { ...results, whole: event.whole, stages: event.stages };
+			return { ...results, drawn: true, whole: event.whole, stages: event.stages };
 		case "reached":
 			return { ...results, matrices: event.stages };
 		case "written":

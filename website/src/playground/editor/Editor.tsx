@@ -77,7 +77,7 @@ export default function Editor({
 					marks,
 					look,
 					EditorState.tabSize.of(2),
-					EditorView.contentAttributes.of({ "aria-label": label, spellcheck: "false" }),
+					EditorView.contentAttributes.of({ "aria-label": label, spellcheck: "false", tabindex: "0" }),
 					EditorView.updateListener.of(({ docChanged, state }) => {
 						if (docChanged) now.current.onChange(state.doc.toString());
 					}),

@@ -30,7 +30,12 @@ export default function Text({ label, text, pointed }: Props): ReactNode {
 					StreamLanguage.define(shell),
 					keymap.of(searchKeymap),
 					EditorState.readOnly.of(true),
-					EditorView.contentAttributes.of({ "aria-label": label, "aria-readonly": "true", spellcheck: "false" }),
+					EditorView.contentAttributes.of({
+						"aria-label": label,
+						"aria-readonly": "true",
+						spellcheck: "false",
+						tabindex: "0",
+					}),
 					marks,
 					look,
 				],

@@ -5,19 +5,19 @@ import { proseOf, walkInWords } from "@netgen/emit-docs/page";
 import { renderWalk } from "@netgen/emit-docs/svg";
 import { type Ip, type NodeName, type Topology, type Walk, walk } from "@netgen/model";
 import { mostDrawn } from "./limits";
-import { layoutOf } from "./pictures";
+import { shownLayout } from "./pictures";
 import type { WalkRow } from "./protocol";
 
 /** A packet that goes in circles has as many rows as it lives. */
 const mostRows = 40;
 
-export async function follow(topology: Topology, stage: number, from: string, address: string) {
+export async function follow(topology: Topology, stage: number, from: string, address: string, narrow: boolean) {
 	const found = walk(topology, stage, from as NodeName, ipOf(address));
 	const prose = proseOf("en");
 	const picture =
 		topology.nodes.length > mostDrawn
 			? ""
-			: renderWalk(topology, await layoutOf(topology), found, {
+			: renderWalk(topology, await shownLayout(topology, narrow), found, {
 					stage,
 					name: `${from}-${address}`,
 					title: prose.headings.walk(from, address),

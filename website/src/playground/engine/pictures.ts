@@ -2,26 +2,36 @@ import { type DiagramLayout, layoutDiagram, renderSvg } from "@netgen/emit-docs/
 import { digest, type Topology } from "@netgen/model";
 import { mostDrawn } from "./limits";
 
-/** The last layout, by what decides it: an edit that moves nothing keeps it. */
-let last: { readonly digest: string; readonly layout: DiagramLayout } | undefined;
+/** Pixels, as on the pages of the labs. */
+const phone = 360;
 
-export async function layoutOf(topology: Topology): Promise<DiagramLayout> {
+/** The last layouts, for a page and for a phone; a packet's way is drawn on the one that its stage was drawn on. */
+let last: { readonly digest: string; readonly wide: DiagramLayout; readonly shown: DiagramLayout } | undefined;
+
+async function layoutsOf(topology: Topology, narrow: boolean) {
 	const made = digest(topology);
-	if (last?.digest !== made) last = { digest: made, layout: await layoutDiagram(topology) };
-	return last.layout;
+	if (last?.digest === made && narrow === (last.wide !== last.shown)) return last;
+	const wide = await layoutDiagram(topology);
+	const shown = narrow && wide.width > phone ? await layoutDiagram(topology, { width: phone }) : wide;
+	last = { digest: made, wide, shown };
+	return last;
 }
+
+/** The layout that the reader has before them. */
+export const shownLayout = async (topology: Topology, narrow: boolean): Promise<DiagramLayout> =>
+	(await layoutsOf(topology, narrow)).shown;
 
 export interface Pictures {
 	readonly whole: string;
 	readonly stages: readonly string[];
 }
 
-/** What `netgen emit -d` and `netgen graph --format svg --stage STAGE` write. */
-export async function picturesOf(topology: Topology): Promise<Pictures> {
+/** Of all, what `netgen emit -d` writes; of the stages, what `netgen graph --format svg --stage STAGE` does. */
+export async function picturesOf(topology: Topology, narrow: boolean): Promise<Pictures> {
 	if (topology.nodes.length > mostDrawn) return { whole: "", stages: [] };
-	const layout = await layoutOf(topology);
+	const { wide, shown } = await layoutsOf(topology, narrow);
 	return {
-		whole: renderSvg(topology, layout, { digest: digest(topology) }),
-		stages: topology.stages.map((_, stage) => renderSvg(topology, layout, { stage })),
+		whole: renderSvg(topology, wide, { digest: digest(topology) }),
+		stages: topology.stages.map((_, stage) => renderSvg(topology, shown, { stage })),
 	};
 }

@@ -6,7 +6,14 @@ export type Language = "ts" | "yaml";
 
 export type Question =
 	/** The whole text as it is now. A later one with a higher number makes an earlier one void. */
-	| { readonly kind: "read"; readonly id: number; readonly language: Language; readonly text: string }
+	| {
+			readonly kind: "read";
+			readonly id: number;
+			readonly language: Language;
+			readonly text: string;
+			/** Pictures are to be looked at on a phone. */
+			readonly narrow: boolean;
+	  }
 	/** A packet, followed through the topology that was read last. */
 	| {
 			readonly kind: "follow";
@@ -80,7 +87,10 @@ export type Answer =
 			readonly problems: readonly Problem[];
 			readonly outline: Outline | null;
 	  }
-	/** The whole network, then a picture for each stage: SVG. Empty where there is too much to draw. */
+	/**
+	 * The whole network as `netgen emit -d` draws it, then a picture for each stage, as wide as was asked: SVG. Empty where
+	 * there is too much to draw.
+	 */
 	| { readonly kind: "drawn"; readonly id: number; readonly whole: string; readonly stages: readonly string[] }
 	| { readonly kind: "reached"; readonly id: number; readonly stages: readonly Matrix[] }
 	/** The last for a text that is right. Byte for byte what `netgen emit` prints. */

@@ -21,15 +21,15 @@ const say = (answer: Answer): void => self.postMessage(answer);
 const pause = (): Promise<void> => new Promise((done) => setTimeout(done));
 
 let latest = 0;
-let topology: Topology | null = null;
+let shown: { readonly topology: Topology; readonly narrow: boolean } | null = null;
 
-async function readText({ id, language, text }: Extract<Question, { kind: "read" }>): Promise<void> {
+async function readText({ id, language, text, narrow }: Extract<Question, { kind: "read" }>): Promise<void> {
 	latest = id;
 	await pause();
 	if (latest !== id) return;
 	const checked = await read(language, text);
-	topology = checked.topology;
 	const found = checked.topology;
+	shown = found && { topology: found, narrow };
 	say({
 		kind: "checked",
 		id,
@@ -38,7 +38,7 @@ async function readText({ id, language, text }: Extract<Question, { kind: "read"
 	});
 	if (found === null) return;
 	const parts: readonly (() => Answer | Promise<Answer>)[] = [
-		async () => ({ kind: "drawn", id, ...(await picturesOf(found)) }),
+		async () => ({ kind: "drawn", id, ...(await picturesOf(found, narrow)) }),
 		() => ({ kind: "reached", id, stages: matricesOf(found) }),
 		() => ({ kind: "written", id, scripts: scriptsOf(found, NETGEN_VERSION) }),
 	];
@@ -52,11 +52,11 @@ async function readText({ id, language, text }: Extract<Question, { kind: "read"
 async function answer(question: Question): Promise<void> {
 	try {
 		if (question.kind === "read") await readText(question);
-		else if (topology)
+		else if (shown)
 			say({
 				kind: "followed",
 				id: question.id,
-				...(await follow(topology, question.stage, question.from, question.address)),
+				...(await follow(shown.topology, question.stage, question.from, question.address, shown.narrow)),
 			});
 	} catch (e) {
 		say({ kind: "broke", id: question.id, message: e instanceof Error ? e.message : String(e) });

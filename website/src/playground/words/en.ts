@@ -16,7 +16,7 @@ export const en: Words = {
 		),
 	more: (count) => `and ${count} more like this`,
 	lastGood: "Below is what the topology gave before the last error.",
-	loading: "The engine is loading. The picture below was made beforehand.",
+	loading: "Loading",
 	tooLong: (seconds) =>
 		`This topology took more than ${seconds} seconds, and the page has stopped. Change it to try again; on your own machine the netgen command has no such limit.`,
 	broke: (message) => `netgen itself went wrong here: ${message}. Please report it with this topology.`,
