@@ -13,4 +13,19 @@ function Table(props: ComponentProps<"table">): ReactNode {
 	);
 }
 
-export default { ...MDXComponents, table: Table };
+/** A file beside the page, as the build names it: `setup-` and a hash. */
+const fileName = /\/assets\/files\/([^/]+)-[0-9a-f]{32}(\.[\w.]+)$/;
+
+/** Pages end with a slash; files don't, and are saved under their own name. */
+function Anchor(props: ComponentProps<"a">): ReactNode {
+	const [, name, extension] = fileName.exec(props.href ?? "") ?? [];
+	if (name === undefined) return <MDXComponents.a {...props} />;
+	const { children, href } = props;
+	return (
+		<a href={href} download={`${name}${extension}`}>
+			{children}
+		</a>
+	);
+}
+
+export default { ...MDXComponents, table: Table, a: Anchor };
