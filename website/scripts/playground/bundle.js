@@ -6,7 +6,7 @@ import { basename } from "node:path";
 import { fileURLToPath } from "node:url";
 import { build } from "esbuild";
 
-const entry = fileURLToPath(new URL("../../src/playground/engine/worker.ts", import.meta.url));
+const entry = fileURLToPath(new URL("../../src/playground/engine/start.ts", import.meta.url));
 
 /**
  * Gives the name of the worker's file in the folder; it changes with its content, so that nobody runs an old one.

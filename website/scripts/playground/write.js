@@ -5,7 +5,7 @@
 import { readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { basename, extname, join } from "node:path";
 import { layoutDiagram, renderSvg } from "@netgen/emit-docs/svg";
-import { check } from "@netgen/model";
+import { check, jsonSchema } from "@netgen/model";
 import { readTypeScript } from "@netgen/model/typescript";
 import { readYaml } from "@netgen/model/yaml";
 import typescript from "typescript";
@@ -50,6 +50,7 @@ export async function writePlayground({ website, examples, labs, version }) {
 	const narrow = await layoutDiagram(shown, { width: 360 });
 	const data = {
 		engine,
+		schema: jsonSchema(),
 		wide: renderSvg(shown, layout, { stage: 0 }),
 		narrow: renderSvg(shown, narrow, { stage: 0 }),
 		outline: { name: shown.name, stages: shown.stages },

@@ -35,7 +35,6 @@ export function Playground(): ReactNode {
 	const engine = useBaseUrl(`/engine/${made.engine}`);
 	const client = useRef<Client | null>(null);
 	const [results, tell] = useReducer(next, initial);
-	const [schema, setSchema] = useState<object | null>(null);
 	/** What the editor was last given; `text` is what stands in it now. */
 	const [source, setSource] = useState<Source>(first);
 	const text = useRef(first.text);
@@ -67,7 +66,6 @@ export function Playground(): ReactNode {
 	useEffect(() => {
 		const started = startClient(new URL(engine, window.location.href).href, {
 			answer: (answer) => {
-				if (answer.kind === "ready") setSchema(answer.schema);
 				if (answer.kind === "checked" && answer.outline) setPair(null);
 				tell(answer);
 			},
@@ -98,7 +96,7 @@ export function Playground(): ReactNode {
 	const nodes = outline?.nodes ?? [];
 	const chosen = nodes.find(({ name }) => name === node) ?? null;
 	const failed = problems.some(({ severity }) => severity === "error");
-	const known = useMemo(() => ({ schema, outline }), [schema, outline]);
+	const known = useMemo(() => ({ schema: made.schema, outline }), [outline]);
 	const pointed = useMemo(() => (chosen && !failed ? { from: chosen.from, to: chosen.to } : null), [chosen, failed]);
 	const picture = followed?.picture || results.stages[at] || results.whole;
 	const matrix = matrices[at];

@@ -34,12 +34,12 @@ export function startClient(url: string, listener: Listener): Client {
 		};
 	};
 	const hear = (answer: Answer): void => {
-		if (answer.kind !== "ready" && answer.id === last && isLast(answer)) {
+		if (answer.id === last && isLast(answer)) {
 			clearTimeout(watch);
 			warm = true;
 		}
 		// of an earlier text nobody wants to hear any more
-		if (answer.kind === "ready" || answer.id === last || answer.kind === "followed") listener.answer(answer);
+		if (answer.id === last || answer.kind === "followed") listener.answer(answer);
 	};
 	const ask = (question: Question): number => {
 		worker.postMessage(question);

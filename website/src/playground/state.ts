@@ -43,8 +43,6 @@ export type Event =
 
 export function next(results: Results, event: Event): Results {
 	switch (event.kind) {
-		case "ready":
-			return results;
 		case "asked":
 			return { ...results, working: true, trouble: null };
 		case "checked":

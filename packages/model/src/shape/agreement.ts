@@ -1,5 +1,5 @@
 /** The hand-written authored form and the schemas say the same, or this does not compile. */
-import type { z } from "zod";
+import type * as z from "zod";
 import type {
 	BridgeInput,
 	HostInput,

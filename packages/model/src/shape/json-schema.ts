@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { wholeTopology } from "./topology.js";
 
 /** JSON Schema (draft 7) of the authored form, for editors of YAML and JSON. */

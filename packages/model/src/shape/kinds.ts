@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import type { Kind } from "../domain.js";
 import { face, from, link, masquerade, ovsPort, port } from "./parts.js";
 

@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { stopSignals } from "../domain.js";
 
 /** Shape only: nothing is parsed, looked up or changed. A doc comment belongs in `authored.ts`, which has the same types. */

@@ -1,4 +1,4 @@
-import type { z } from "zod";
+import type * as z from "zod";
 
 /** The few forms of schema that the shapes are made of. */
 type Def =

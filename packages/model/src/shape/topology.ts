@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { bareKind, kinds } from "./kinds.js";
 import { cable, expectation, route, service, show, stage } from "./parts.js";
 

@@ -5,7 +5,8 @@ import { type Position, positionAt } from "./position";
 import { keysAt, wordsAt } from "./schema";
 
 export interface Known {
-	readonly schema: object | null;
+	/** JSON Schema of the authored form. */
+	readonly schema: object;
 	readonly outline: Outline | null;
 }
 
@@ -15,7 +16,7 @@ export function completions(
 	{ schema, outline }: Known,
 ): CompletionResult | null {
 	const position = positionAt(context.state, context.pos, language);
-	if (position === null || schema === null) return null;
+	if (position === null) return null;
 	if (!context.explicit && context.pos === position.from && !position.quoted) return null;
 	const options =
 		position.at === "key"

@@ -78,8 +78,6 @@ export interface WalkRow {
 }
 
 export type Answer =
-	/** The worker is there. `schema`: JSON Schema of the authored form, for completion. */
-	| { readonly kind: "ready"; readonly schema: object }
 	/** First of four for a text that is right, the only one for one that is not. */
 	| {
 			readonly kind: "checked";

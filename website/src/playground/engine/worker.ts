@@ -3,7 +3,7 @@
  * ends it where an answer takes too long. Answers come one by one, the quick ones first; between two of them a later
  * text gets its turn and makes the earlier one void.
  */
-import { jsonSchema, type Topology } from "@netgen/model";
+import type { Topology } from "@netgen/model";
 import { follow } from "./follow";
 import { matricesOf } from "./matrix";
 import { outlineOf } from "./outline";
@@ -63,5 +63,4 @@ async function answer(question: Question): Promise<void> {
 	}
 }
 
-self.onmessage = ({ data }: MessageEvent<Question>) => void answer(data);
-say({ kind: "ready", schema: jsonSchema() });
+export const hear = ({ data }: MessageEvent<Question>): void => void answer(data);
