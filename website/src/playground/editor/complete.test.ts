@@ -10,7 +10,6 @@ import { positionAt } from "./position";
 
 const outline: Outline = {
 	name: "lab",
-	digest: "",
 	stages: [{ name: "lan" }, { name: "nat" }],
 	nodes: [
 		{ name: "pc", kind: "host", interfaces: ["eth0"], from: 0, to: 0, facts: [] },

@@ -1,5 +1,5 @@
 import { factsOf } from "@netgen/emit-sh";
-import { digest, type Places, placeOf, type Topology } from "@netgen/model";
+import { type Places, placeOf, type Topology } from "@netgen/model";
 import type { Outline } from "./protocol";
 
 /** What the editor completes, and where each node stands in the topology and in the scripts. */
@@ -7,7 +7,6 @@ export function outlineOf(topology: Topology, places: Places): Outline {
 	const facts = factsOf(topology);
 	return {
 		name: topology.name,
-		digest: digest(topology),
 		stages: topology.stages.map(({ name, note }) => ({ name, ...(note !== undefined && { note }) })),
 		nodes: topology.nodes.map((node) => {
 			const place = placeOf(places, `/nodes/${node.name}`);

@@ -6,14 +6,21 @@ import { mostDrawn } from "./limits";
 const phone = 360;
 
 /** The last layouts, for a page and for a phone; a packet's way is drawn on the one that its stage was drawn on. */
-let last: { readonly digest: string; readonly wide: DiagramLayout; readonly shown: DiagramLayout } | undefined;
+let last: Layouts | undefined;
 
-async function layoutsOf(topology: Topology, narrow: boolean) {
+interface Layouts {
+	readonly digest: string;
+	readonly narrow: boolean;
+	readonly wide: DiagramLayout;
+	readonly shown: DiagramLayout;
+}
+
+async function layoutsOf(topology: Topology, narrow: boolean): Promise<Layouts> {
 	const made = digest(topology);
-	if (last?.digest === made && narrow === (last.wide !== last.shown)) return last;
+	if (last?.digest === made && last.narrow === narrow) return last;
 	const wide = await layoutDiagram(topology);
 	const shown = narrow && wide.width > phone ? await layoutDiagram(topology, { width: phone }) : wide;
-	last = { digest: made, wide, shown };
+	last = { digest: made, narrow, wide, shown };
 	return last;
 }
 
@@ -29,9 +36,9 @@ export interface Pictures {
 /** Of all, what `netgen emit -d` writes; of the stages, what `netgen graph --format svg --stage STAGE` does. */
 export async function picturesOf(topology: Topology, narrow: boolean): Promise<Pictures> {
 	if (topology.nodes.length > mostDrawn) return { whole: "", stages: [] };
-	const { wide, shown } = await layoutsOf(topology, narrow);
+	const { digest: made, wide, shown } = await layoutsOf(topology, narrow);
 	return {
-		whole: renderSvg(topology, wide, { digest: digest(topology) }),
+		whole: renderSvg(topology, wide, { digest: made }),
 		stages: topology.stages.map((_, stage) => renderSvg(topology, shown, { stage })),
 	};
 }

@@ -38,7 +38,6 @@ export interface Problem {
 /** What the editor completes and the panels list. */
 export interface Outline {
 	readonly name: string;
-	readonly digest: string;
 	readonly stages: readonly { readonly name: string; readonly note?: string }[];
 	readonly nodes: readonly OutlineNode[];
 	readonly services: readonly string[];

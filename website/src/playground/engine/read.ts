@@ -5,7 +5,7 @@ import type { Language } from "./protocol";
 /** As messages name the file. */
 const files: Readonly<Record<Language, string>> = { ts: "topology.ts", yaml: "topology.yaml" };
 /** A topology without a name; the command line takes its folder's. */
-export const defaultName = "lab";
+const defaultName = "lab";
 
 export async function read(language: Language, text: string): Promise<Checked> {
 	const { value, diagnostics } = await located(language, text);
