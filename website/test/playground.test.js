@@ -223,6 +223,11 @@ describe.skipIf(missing)("the playground", () => {
 			expect(await page.locator(".cm-lintRange-error").textContent()).toBe('"c"');
 			expect(await page.locator("section[aria-label='What is wrong']").textContent()).toContain("NG060");
 			expect(await page.locator("svg.ng-diagram").count()).toBe(1);
+			await page
+				.getByRole("button", { name: /^a asks 10\./ })
+				.last()
+				.click();
+			await page.waitForSelector("svg.ng-diagram .hop");
 		},
 		LIMIT,
 	);

@@ -22,7 +22,10 @@ export interface Client {
 export function startClient(url: string, listener: Listener): Client {
 	let worker: Worker;
 	let warm = false;
-	let last = 0;
+	let count = 0;
+	/** The questions whose answers are waited for: the last text, and the last packet that was asked for since. */
+	const open = { read: 0, follow: 0 };
+	const waiting = new Set<number>();
 	let watch: ReturnType<typeof setTimeout> | undefined;
 
 	const start = (): void => {
@@ -30,23 +33,32 @@ export function startClient(url: string, listener: Listener): Client {
 		worker.onmessage = ({ data }: MessageEvent<Answer>) => hear(data);
 		worker.onerror = ({ message }) => {
 			clearTimeout(watch);
-			listener.answer({ kind: "broke", id: last, message: message || `${url} could not be loaded` });
+			listener.answer({ kind: "broke", id: count, message: message || `${url} could not be loaded` });
 		};
 	};
 	const hear = (answer: Answer): void => {
-		if (answer.id === last && isLast(answer)) {
-			clearTimeout(watch);
+		// of an earlier text nobody wants to hear any more
+		if (answer.id !== open.read && answer.id !== open.follow) return;
+		if (isLast(answer)) {
+			waiting.delete(answer.id);
+			if (waiting.size === 0) clearTimeout(watch);
 			warm = true;
 		}
-		// of an earlier text nobody wants to hear any more
-		if (answer.id === last || answer.kind === "followed") listener.answer(answer);
+		listener.answer(answer);
 	};
 	const ask = (question: Question): number => {
+		if (question.kind === "read") {
+			waiting.clear();
+			open.follow = 0;
+		}
+		open[question.kind] = question.id;
+		waiting.add(question.id);
 		worker.postMessage(question);
 		clearTimeout(watch);
 		const given = warm ? budget.later : budget.first;
 		watch = setTimeout(() => {
 			worker.terminate();
+			waiting.clear();
 			start();
 			listener.tooLong(given / 1000);
 		}, given);
@@ -55,8 +67,8 @@ export function startClient(url: string, listener: Listener): Client {
 	start();
 	return {
 		read: (language, text) =>
-			ask({ kind: "read", id: ++last, language, text, narrow: window.matchMedia("(max-width: 600px)").matches }),
-		follow: (stage, from, address) => ask({ kind: "follow", id: ++last, stage, from, address }),
+			ask({ kind: "read", id: ++count, language, text, narrow: window.matchMedia("(max-width: 600px)").matches }),
+		follow: (stage, from, address) => ask({ kind: "follow", id: ++count, stage, from, address }),
 		end: () => {
 			clearTimeout(watch);
 			worker.terminate();

@@ -29,7 +29,8 @@ async function readText({ id, language, text, narrow }: Extract<Question, { kind
 	if (latest !== id) return;
 	const checked = await read(language, text);
 	const found = checked.topology;
-	shown = found && { topology: found, narrow };
+	// where the text is wrong, the page still shows the last one that was right
+	if (found) shown = { topology: found, narrow };
 	say({
 		kind: "checked",
 		id,
